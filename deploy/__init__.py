@@ -1,0 +1,1 @@
+"""The house: command line, process tree, wiring and sandbox."""

@@ -1,0 +1,1 @@
+"""What people write in a post-mortem: decisions and action items, in the dialect of their tracker."""

@@ -1,0 +1,60 @@
+"""Lengths of time as people write them: 45s, 10m, 2h, 7d, 2w or "5 working days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_SHORT = re.compile(r"(\d+)\s*([smhdw])", re.IGNORECASE)
+_WORKING = re.compile(r"(\d+)\s+working\s+days?", re.IGNORECASE)
+PATTERN = r"^\s*(\d+\s*[smhdwSMHDW]|\d+\s+[wW]orking\s+[dD]ays?)\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Either a span of clock time or a number of working days, never both."""
+
+    span: timedelta = timedelta()
+    working_days: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def in_words(self) -> str:
+        """`10 minutes`, `1 day`, `5 working days`: for sentences."""
+        if match := _SHORT.fullmatch(self.text.strip()):
+            number, unit = int(match[1]), _UNITS[match[2].lower()]
+            return f"{number} {unit if number != 1 else unit[:-1]}"
+        return self.text
+
+
+def parse_duration(value: object) -> Duration:
+    """Read a duration. Raises ValueError with the accepted forms."""
+    if isinstance(value, Duration):
+        return value
+    text = str(value).strip()
+    if match := _WORKING.fullmatch(text):
+        return Duration(working_days=int(match[1]), text=text)
+    if match := _SHORT.fullmatch(text):
+        return Duration(span=timedelta(**{_UNITS[match[2].lower()]: int(match[1])}), text=text)
+    raise ValueError(f"{text!r} is not a duration; write 45s, 10m, 2h, 7d, 2w or '5 working days'")
+
+
+def _clock_time(value: object) -> Duration:
+    duration = parse_duration(value)
+    if duration.working_days:
+        raise ValueError(f"{duration.text!r}: working days cannot be used here; write 45s, 10m, 2h, 7d or 2w")
+    return duration
+
+
+_SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
+_PLAIN = PlainSerializer(str, return_type=str)
+AnyDuration = Annotated[Duration, BeforeValidator(parse_duration), _PLAIN, _SCHEMA]
+ClockDuration = Annotated[Duration, BeforeValidator(_clock_time), _PLAIN, _SCHEMA]

@@ -1,0 +1,1 @@
+"""The hands: store, trackers, chat, and the loop observe -> decide -> perform."""

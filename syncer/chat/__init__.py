@@ -1,0 +1,1 @@
+"""Chat rooms behind one verb: say one thing, nought or once."""

@@ -1,0 +1,1 @@
+"""Trackers behind one small port: GitHub now, Jira next."""

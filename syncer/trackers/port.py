@@ -1,0 +1,97 @@
+"""The port: what the loop asks of a tracker, in our verbs.
+
+No vendor object, raw dict or **kwargs crosses it. Every verb raises only `TryLater` or `GiveUp`
+(syncer.errors) for what the world does; anything else is our bug. Adapters are safe to use from many threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
+from rules.operations import IssueDraft, IssueEdit, Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A child issue is tied to its parent natively."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLinked:
+    """It cannot be; the tickets' texts still link to each other."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `kintsugi check`."""
+
+    ok: bool
+    subject: str  # "github: acme/postmortems"
+    sentence: str  # what is wrong and how to fix it, or what works
+    slug: str = ""  # "github.permission"
+
+
+class Tracker(Protocol):
+    """One tracker, reached with one credential."""
+
+    @property
+    def name(self) -> str:
+        """Its name in kintsugi.yml."""
+
+    @property
+    def visible_after(self) -> timedelta:
+        """How long an effect may take until `find_created` shows it."""
+
+    def bot(self) -> Account:
+        """Who we are there."""
+
+    def project(self, name: str) -> Project:
+        """The project under its present name. GiveUp when it does not exist or is not ours to see."""
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Create an issue; exactly one request is sent that creates. TryLater(unknown=True) when no answer came."""
+
+    def find_created(self, project: str, text: str, since: datetime) -> Issue | None:
+        """The issue by the bot, created at or after `since`, whose body contains `text`; by listing, never by search."""
+
+    def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
+        """Issues by `ref.id`, in as few calls as the vendor allows. A moved issue comes with its new ref."""
+
+    def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
+        """Change fields; the answer is the issue as the vendor shows it after the change."""
+
+    def comments(self, ref: IssueRef) -> tuple[Comment, ...]:
+        """All comments, oldest first."""
+
+    def add_comment(self, ref: IssueRef, body: str) -> Comment:
+        """Write a comment."""
+
+    def edit_comment(self, ref: IssueRef, comment_id: str, body: str) -> Comment:
+        """Replace a comment's text."""
+
+    def react(self, ref: IssueRef, reaction: Reaction, comment_id: str | None = None) -> None:
+        """Put the bot's reaction there; twice is once."""
+
+    def link_child(self, parent: IssueRef, child: IssueRef) -> Linked | NotLinked:
+        """Make `child` a native sub-issue of `parent`; already linked is Linked."""
+
+    def can_assign(self, project: str, login: str) -> bool:
+        """Whether this account can be assigned there."""
+
+    def may_write(self, project: str, login: str) -> bool:
+        """Whether this account's comment commands are obeyed there."""
+
+    def read_file(self, project: str, path: str) -> str | None:
+        """A file of the default branch, or None."""
+
+    def replaced_text(self, ref: IssueRef, written: str) -> str | None:
+        """The body that our write of `written` replaced, if the vendor keeps such a history; None when unknown."""
+
+    def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
+        """What will and will not work there, without creating anything."""

@@ -1,0 +1,1 @@
+"""The door: HTTP in, proof, durable inbox, vendor payload -> events."""
