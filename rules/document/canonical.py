@@ -1,0 +1,28 @@
+"""An action item as we would write it ourselves: title — owner, date, priority. Done when: … · link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.document.model import Link
+from rules.document.neutral import link_markdown, reason_words
+
+
+def canonical(
+    title: str,
+    *,
+    fields: Sequence[str] = (),
+    done_when: str | None = None,
+    struck: bool = False,
+    reason: str | None = None,
+    link: Link | None = None,
+) -> str:
+    """What stands behind the box. `title`, `fields` and `done_when` are written as given, already neutral."""
+    line = f"~~{title}~~" if struck else title
+    if struck and reason:
+        line += f" *(dropped: {reason_words(reason)})*"
+    if fields:
+        line += " — " + ", ".join(fields)
+    if done_when:
+        line += f". Done when: {done_when}"
+    return f"{line} · {link_markdown(link)}" if link else line

@@ -1,0 +1,116 @@
+"""The entries of a post-mortem: which list items are decisions, action items or the review box, with their place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.document.model import Vocabulary
+from rules.document.opaque import mask
+from rules.document.outline import Kind, ListItem, Outline
+from rules.document.reading import Reading, read
+from rules.document.source_lines import SourceLine
+
+
+class Role(StrEnum):
+    """What a list item is to us."""
+
+    DECISION = "decision"
+    ITEM = "item"
+    REVIEW = "review"
+
+
+_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_ALMOST_A_BOX = re.compile(r"\[[ xX]?\](?![(\[:])")
+_PLACEHOLDER = re.compile(r"(?:<[^<>:@]*>|…|\btodo\b|\btbd\b|\bfixme\b|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE)
+_REVIEW_HELD = re.compile(r"[\s*_~]*review\s+held[\s*_~.!]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. Its words start at `start` of the whole text and end at `end`; `box` is the offset of the sign in its box."""
+
+    role: Role
+    text: str
+    start: int
+    end: int
+    box: int | None
+    ticked: bool
+    reading: Reading | None
+    decision: int | None  # position of the decision it carries out
+    below: tuple[str, ...]  # the lines of its paragraph after the first
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All entries in order; an entry's position is its index."""
+
+    found: tuple[Entry, ...]
+    notes: tuple[str, ...]
+
+
+def find_entries(lines: Sequence[SourceLine], outline: Outline, vocabulary: Vocabulary) -> Entries:
+    """The entries of the sections that mean something."""
+    found: list[Entry] = []
+    notes: list[str] = []
+    roots: dict[int, int] = {}  # index of an outermost list item -> position of its decision
+    for index, item in enumerate(outline.items):
+        if item is None or item.kind not in (Kind.DECISIONS, Kind.REVIEW):
+            continue
+        root = _root(outline, index)
+        entry = _entry(item, lines, vocabulary, roots.get(root))
+        if entry is None:
+            continue
+        if entry.role is Role.DECISION:
+            if item.parent is not None:
+                continue  # plain and nested: prose
+            roots[index] = len(found)
+        notes.extend(_notes(entry))
+        if entry.role is not Role.ITEM or (entry.reading and entry.reading.title):
+            found.append(entry)
+    return Entries(tuple(found), tuple(notes))
+
+
+def _root(outline: Outline, index: int) -> int:
+    while (parent := outline.parents[index]) is not None:
+        index = parent
+    return index
+
+
+def _entry(
+    item: ListItem, lines: Sequence[SourceLine], vocabulary: Vocabulary, decision: int | None
+) -> Entry | None:
+    line = lines[item.line]
+    box = _BOX.match(line.text, item.column)
+    text = line.text[box.end() if box else item.column :].rstrip()
+    is_review = bool(box and _REVIEW_HELD.fullmatch(text))
+    if is_review != (item.kind is Kind.REVIEW) or _is_placeholder(text):
+        return None  # in each section only what belongs there
+    start = line.start + (box.end() if box else item.column)
+    reading = read(text, vocabulary) if box and not is_review else None
+    if reading and reading.title and _is_placeholder(reading.title):
+        return None
+    role = Role.REVIEW if is_review else Role.ITEM if box else Role.DECISION
+    below = tuple(one.text.strip() for one in lines[item.line + 1 : item.last_line + 1])
+    where = line.start + box.start(1) if box else None
+    return Entry(role, text, start, start + len(text), where, bool(box and box[1] != " "), reading, decision, below)
+
+
+def _is_placeholder(text: str) -> bool:
+    words = mask(text)
+    said = words.words(0, len(text))
+    return said in ("", "[ ]", "[x]", "[X]") or _PLACEHOLDER.fullmatch(said) is not None
+
+
+def _notes(entry: Entry) -> list[str]:
+    if entry.role is Role.DECISION and _ALMOST_A_BOX.match(entry.text):
+        return [f"“{_short(entry.text)}”: a box is written `- [ ] words`, with a space in it and one behind it."]
+    if entry.role is Role.ITEM and entry.reading and not entry.reading.title:
+        return [f"“{_short(entry.text)}” has no title: write what is to be done in front of the owner and the date."]
+    return []
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,34 @@
+"""What a person should know about a line as it was read: gentle, concrete, and with what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rules.document.date_phrases import is_ambiguous
+from rules.document.fields import Field
+from rules.document.model import Vocabulary
+from rules.document.reading import Reading, read
+
+
+def notes_on(reading: Reading, below: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The notes on one action item, in the order in which a reader meets their causes."""
+    for other in reading.others:
+        if other.field is Field.TEAM:
+            yield f"“{reading.title}”: {other.text} is a team; an action item needs one person as its owner."
+        elif chosen := _chosen(reading, other.field):
+            yield f"“{reading.title}”: {chosen} is taken as its {_NOUNS[other.field]}, {other.text} is not; one each."
+    if reading.due and is_ambiguous(reading.due.text):
+        day = reading.due.text
+        yield f"“{reading.title}”: {day}: nobody knows which month it is; write it as 2026-12-10 or 10 Dec."
+    if below and not reading.fields:
+        further = read(" ".join(below), vocabulary)
+        if [one for one in further.fields if not one.weak]:
+            yield f"“{reading.title}”: owner, date and priority are read from its first line only; move them up there."
+
+
+_NOUNS = {Field.OWNER: "owner", Field.DUE: "due date", Field.PRIORITY: "priority", Field.TEAM: "owner"}
+
+
+def _chosen(reading: Reading, field: Field) -> str:
+    found = {Field.OWNER: reading.owner, Field.DUE: reading.due, Field.PRIORITY: reading.priority}.get(field)
+    return found.text if found else ""

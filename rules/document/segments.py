@@ -1,0 +1,67 @@
+"""A line falls apart at its separators; what is between two of them is judged on its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rules.document.date_phrases import WITH_PUNCTUATION
+from rules.document.fields import LONGEST, Words, decompose
+from rules.document.model import Vocabulary
+from rules.document.names import names_in
+from rules.document.opaque import BREAK, Masked
+
+SEPARATOR = re.compile(rf"—|[,;·|{BREAK}]|(?:(?<=\s)|^)(?:–|-{{1,3}})(?=\s|$)|(?<!\.)\.(?=\s|$)")
+_GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch between two separators, without white space around; `comma`: only a comma parts it from the left."""
+
+    start: int
+    end: int
+    comma: bool
+
+
+def open_groups(masked: Masked, vocabulary: Vocabulary) -> None:
+    """Parentheses around nothing but fields are separators; all others are part of the prose, with all that is in them."""
+    for group in _GROUP.finditer(masked.text):
+        which = 1 if group[1] is not None else 2
+        start, end = group.span(which)
+        if end - start <= LONGEST and _only_fields(masked.text, start, end, vocabulary):
+            masked.cover(start - 1, start, BREAK)
+            masked.cover(end, end + 1, BREAK)
+        elif not group[2] or not group[2].startswith("~"):  # a Jira mention is no group
+            masked.cover(group.start(), group.end())
+
+
+def _only_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    parts = [Words(text, s.start, s.end, vocabulary) for s in segments(text, start, end, vocabulary)]
+    return bool(parts) and all(decompose(part) for part in parts)
+
+
+def segments(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Segment]:
+    """The stretches of a covered line between `start` and `end`, empty ones left out."""
+    part = text[start:end]
+    kept = bytearray(len(part))
+    for first, last in (*(m.span() for m in WITH_PUNCTUATION.finditer(part)), *names_in(part, vocabulary)):
+        kept[first:last] = b"\x01" * (last - first)
+    found: list[Segment] = []
+    at, signs = 0, ""
+    for separator in SEPARATOR.finditer(part):
+        if kept[separator.start()]:
+            continue
+        segment = _trimmed(part, at, separator.start(), signs)
+        found.extend(segment)
+        signs = separator[0] if segment else signs + separator[0]
+        at = separator.end()
+    found.extend(_trimmed(part, at, len(part), signs))
+    return [Segment(s.start + start, s.end + start, s.comma) for s in found]
+
+
+def _trimmed(text: str, start: int, end: int, signs: str) -> list[Segment]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return [Segment(start, end, signs == ",")] if start < end else []
