@@ -1,0 +1,1 @@
+"""Processes: who starts whom, and how none of them outlives its parent."""
