@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.document.model import Vocabulary
-from rules.document.opaque import mask
 from rules.document.outline import Kind, ListItem, Outline
+from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.reading import Reading, read
 from rules.document.source_lines import SourceLine
 
@@ -23,9 +23,8 @@ class Role(StrEnum):
 
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_EMPTY_BOX = re.compile(r"\[[ xX]?\]")
 _ALMOST_A_BOX = re.compile(r"\[[ xX]?\](?![(\[:])")
-_PLACEHOLDER = re.compile(r"(?:<[^<>:@]*>|…|\btodo\b|\btbd\b|\bfixme\b|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE)
-_REVIEW_HELD = re.compile(r"[\s*_~]*review\s+held[\s*_~.!]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +84,19 @@ def _entry(
     line = lines[item.line]
     box = _BOX.match(line.text, item.column)
     text = line.text[box.end() if box else item.column :].rstrip()
-    is_review = bool(box and _REVIEW_HELD.fullmatch(text))
-    if is_review != (item.kind is Kind.REVIEW) or _is_placeholder(text):
+    is_review = box is not None and is_review_held(text)
+    if is_review != (item.kind is Kind.REVIEW):
         return None  # in each section only what belongs there
+    if is_placeholder(text) or (box is None and _EMPTY_BOX.fullmatch(text)):
+        return None
     start = line.start + (box.end() if box else item.column)
     reading = read(text, vocabulary) if box and not is_review else None
-    if reading and reading.title and _is_placeholder(reading.title):
+    if reading and reading.title and (is_placeholder(reading.title) or is_review_held(reading.title)):
         return None
     role = Role.REVIEW if is_review else Role.ITEM if box else Role.DECISION
     below = tuple(one.text.strip() for one in lines[item.line + 1 : item.last_line + 1])
     where = line.start + box.start(1) if box else None
     return Entry(role, text, start, start + len(text), where, bool(box and box[1] != " "), reading, decision, below)
-
-
-def _is_placeholder(text: str) -> bool:
-    words = mask(text)
-    said = words.words(0, len(text))
-    return said in ("", "[ ]", "[x]", "[X]") or _PLACEHOLDER.fullmatch(said) is not None
 
 
 def _notes(entry: Entry) -> list[str]:

@@ -15,6 +15,7 @@ _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _MENTION = re.compile(r"(?<![\w`])@(?=[A-Za-z0-9])")
 _LAST_SIGN = re.compile(r"(?<!\\)([.,;|*_-])$")
+_SIGNS = re.compile(r"[\\()`\[\]<~|*]")
 _ROUNDS = 12
 
 
@@ -59,9 +60,9 @@ def _first_field(reading: Reading) -> int | None:
 
 
 def reason_words(reason: str) -> str:
-    """A reason as it can stand between parentheses."""
-    words = _without_pings(_BACKSLASH.sub(r"\\\\", one_line(reason)).replace("<!--", "\\<!--"))
-    return re.sub(r"[()`\[\]<~|*]", lambda sign: f"\\{sign[0]}", words) if words else ""
+    """A reason as it can stand between parentheses, with every sign in it meaning nothing."""
+    escaped = _SIGNS.sub(lambda sign: f"\\{sign[0]}", one_line(reason))
+    return _MENTION.sub(f"@{BREAKER}", escaped)
 
 
 def link_markdown(link: Link) -> str:

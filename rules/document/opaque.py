@@ -84,7 +84,7 @@ class _Scan:
         return end
 
     def code(self, at: int, length: int) -> int:
-        starts = self.runs[length]
+        starts = self.runs.get(length, [])  # an escaped backtick shortens its run
         following = bisect_right(starts, at)
         return self.covered(at, starts[following] + length) if following < len(starts) else at + length
 

@@ -11,6 +11,7 @@ from rules.document.fields import Found
 from rules.document.model import LineEdit, Vocabulary
 from rules.document.neutral import link_markdown, plain_title, reason_words, titles, value
 from rules.document.patches import Patch, patched
+from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.reading import Reading, read
 from rules.document.source_lines import one_line
 
@@ -45,13 +46,19 @@ def _goal(now: Reading, edit: LineEdit) -> Wanted:
     if edit.reason and struck:
         reason = one_line(edit.reason)
     return Wanted(
-        title=plain_title(edit.title or "") or now.title,
+        title=_title(edit.title) or now.title,
         owner=_new(now.owner, edit.owner),
         due=_new(now.due, edit.due),
         priority=_new(now.priority, edit.priority),
         struck=struck,
         reason=reason if struck else None,
     )
+
+
+def _title(wanted: str | None) -> str:
+    """The new title, or "" when no line can bear it as one."""
+    words = plain_title(wanted or "")
+    return "" if is_placeholder(words) or is_review_held(words) else words
 
 
 def _new(now: Found | None, wanted: str | None) -> str | None:

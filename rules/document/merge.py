@@ -1,0 +1,121 @@
+"""Two versions of a text that grew from the same one are merged, and nothing that the person wrote is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rules.document.aligning import TOKENS, Block, equal_blocks, similar_blocks
+from rules.document.source_lines import eol_of, with_eol
+
+_LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LONGEST_LINE = 8_000  # characters of a line that is still worth a look at its words
+
+Texts = tuple[Sequence[str], Sequence[str], Sequence[str]]  # base, ours, theirs
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """A stretch of the three texts. In a shared one, each part of one corresponds to the same part of the others."""
+
+    base: Sequence[str]
+    ours: Sequence[str]
+    theirs: Sequence[str]
+    shared: bool
+
+
+def merge(base: str, ours: str, theirs: str) -> str:
+    """Merge our version into the person's (`theirs`), both made from `base`.
+
+    First by lines, then, where both changed the same line, by words; where they changed the same words the person's
+    stand. A difference in line ends is none; the result has the line end of `theirs`.
+    """
+    eol = eol_of(theirs, eol_of(ours, eol_of(base)))
+    plain_base, plain_ours, plain_theirs = (with_eol(text, "\n") for text in (base, ours, theirs))
+    if plain_theirs == plain_base:
+        return with_eol(ours, eol)
+    if plain_ours in (plain_base, plain_theirs):
+        return theirs
+    texts = (_LINES.findall(plain_base), _LINES.findall(plain_ours), _LINES.findall(plain_theirs))
+    return with_eol("".join(map(_lines, _hunks(texts, equal_blocks))), eol)
+
+
+def _lines(hunk: _Hunk) -> str:
+    settled = _settled(hunk)
+    if settled is not None:
+        return "".join(settled)
+    texts = (hunk.base, hunk.ours, hunk.theirs)
+    return "".join(map(_reworded, _hunks(texts, similar_blocks)))
+
+
+def _reworded(hunk: _Hunk) -> str:
+    settled = _settled(hunk)
+    if settled is not None:
+        return "".join(settled)
+    if not hunk.shared:
+        return "".join(hunk.theirs) if hunk.base else _both_lines(hunk.ours, hunk.theirs)
+    texts = tuple("".join(side) for side in (hunk.base, hunk.ours, hunk.theirs))
+    if max(map(len, texts)) > _LONGEST_LINE:
+        return texts[2]
+    tokens = (TOKENS.findall(texts[0]), TOKENS.findall(texts[1]), TOKENS.findall(texts[2]))
+    return "".join(map(_tokens, _hunks(tokens, equal_blocks)))
+
+
+def _tokens(hunk: _Hunk) -> str:
+    settled = _settled(hunk)
+    if settled is not None:
+        return "".join(settled)
+    ours, theirs = "".join(hunk.ours), "".join(hunk.theirs)
+    if hunk.base or ours in theirs:
+        return theirs
+    return ours if ours.startswith(theirs) else theirs + ours  # both wrote on at the same place
+
+
+def _settled(hunk: _Hunk) -> Sequence[str] | None:
+    """What a stretch becomes when at most one side changed it, or both did the same."""
+    if hunk.ours in (hunk.base, hunk.theirs):
+        return hunk.theirs
+    return hunk.ours if hunk.theirs == hunk.base else None
+
+
+def _both_lines(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    """Lines that both put into the same place: the person's first, then those of ours that are not among them."""
+    have = {line.rstrip("\n") for line in theirs if line.strip()}
+    added = "".join(line for line in ours if line.rstrip("\n") not in have)
+    written = "".join(theirs)
+    if not added.strip():
+        return written
+    return written + ("" if written.endswith("\n") else "\n") + added
+
+
+def _hunks(texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[Block]]) -> Iterator[_Hunk]:
+    """Diff3: stretches that all three share, and between them what at least one side changed."""
+    base, ours, theirs = texts
+    at = at_ours = at_theirs = 0
+    for start, in_ours, in_theirs, size in _shared(texts, blocks):
+        changed = _Hunk(base[at:start], ours[at_ours:in_ours], theirs[at_theirs:in_theirs], shared=False)
+        if changed.base or changed.ours or changed.theirs:
+            yield changed
+        at, at_ours, at_theirs = start + size, in_ours + size, in_theirs + size
+        if size:
+            yield _Hunk(base[start:at], ours[in_ours:at_ours], theirs[in_theirs:at_theirs], shared=True)
+
+
+def _shared(
+    texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[Block]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of the base that both sides kept: start in each of the three, and length; the last is the empty end."""
+    base, ours, theirs = texts
+    left, right = blocks(base, ours), blocks(base, theirs)
+    i = j = 0
+    while i < len(left) and j < len(right):
+        (a, in_ours, size_a), (b, in_theirs, size_b) = left[i], right[j]
+        start, end = max(a, b), min(a + size_a, b + size_b)
+        if start < end:
+            yield start, in_ours + start - a, in_theirs + start - b, end - start
+        if a + size_a <= b + size_b:
+            i += 1
+        else:
+            j += 1
+    yield len(base), len(ours), len(theirs), 0

@@ -1,0 +1,21 @@
+"""Words that a template leaves for people to fill in, and the review box, are no action items."""
+
+from __future__ import annotations
+
+import re
+
+from rules.document.opaque import mask
+
+_PLACEHOLDER = re.compile(r"(?:<[^<>:@]*>|…|\btodo\b|\btbd\b|\bfixme\b|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE)
+_REVIEW_HELD = re.compile(r"[\s*_~]*review\s+held[\s*_~.!]*", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """`…`, `TODO`, `<what> — <who>`, a lone comment or nothing at all."""
+    words = mask(text).words(0, len(text))
+    return not words or _PLACEHOLDER.fullmatch(words) is not None
+
+
+def is_review_held(text: str) -> bool:
+    """The words of the review box."""
+    return _REVIEW_HELD.fullmatch(text) is not None
