@@ -15,7 +15,10 @@ from deploy.processes.death_pact import guarded
 PARENT = """
 import subprocess, sys, time
 from deploy.processes.death_pact import guarded
-child = subprocess.Popen(guarded(["sleep", "60"]), start_new_session=True)
+command = guarded(["sh", "-c", "echo up; exec sleep 60"])
+child = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE)
+if len(sys.argv) == 1:
+    child.stdout.readline()
 print(child.pid, flush=True)
 time.sleep(60)
 """
@@ -53,6 +56,14 @@ def test_a_child_dies_with_its_parent(programs, alive, eventually, source, how):
     parent.send_signal(how)
     parent.wait()
 
+    eventually(lambda: not alive(child))
+
+
+def test_a_parent_that_dies_before_its_child_has_started_takes_it_along(programs, alive, eventually):
+    parent = programs.run(PARENT, "without waiting for the child")
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
     eventually(lambda: not alive(child))
 
 
