@@ -35,6 +35,7 @@ class Found:
     weak: bool = False  # not set apart from the title: counts only where no other says the same thing
 
 
+_MOST_PEELED = 6  # fields in a row without a separator
 LONGEST = 200  # longer words between two separators are prose
 
 _MENTION = r"@[A-Za-z0-9][A-Za-z0-9_-]{0,38}(?![\w/-]|\.\w)"
@@ -125,6 +126,8 @@ def decompose(words: Words) -> list[Found] | None:
             return None
         found.append(hit)
         rest = rest.between(hit.end, rest.end) if hit.start == rest.start else rest.between(rest.start, hit.start)
+    if not found and words.text.strip(" \t*_\x1f"):
+        return None  # a lone "and" is prose
     return sorted(found, key=lambda hit: hit.start)
 
 
@@ -164,6 +167,8 @@ def _last(words: Words) -> Found | None:
     text, at = words.text, words.start
     if name := _last_name(words.vocabulary).search(text):
         return words.found(Field.OWNER, name, at)
+    if team := _LAST_TEAM.search(text):
+        return words.found(Field.TEAM, team, at)
     return next(_trailing(words), None)
 
 
@@ -172,8 +177,6 @@ def _trailing(words: Words) -> Iterator[Found]:
     text, at = words.text, words.start
     if mention := _LAST_MENTION.search(text):
         yield words.found(Field.OWNER, mention, at)
-    if team := _LAST_TEAM.search(text):
-        yield words.found(Field.TEAM, team, at)
     if priority := _LAST_PRIORITY.search(text):
         yield words.found(Field.PRIORITY, priority, at)
     for word in list(_DUE_WORD.finditer(text))[-3:]:
@@ -195,12 +198,15 @@ def peel(words: Words) -> tuple[list[Found], int, int]:
     """The weak fields at both ends of a stretch of prose, and where the prose that is left starts and ends."""
     found: list[Found] = []
     start, end = words.start, words.end
-    while hit := _weak_at_end(replace(words, start=max(start, end - LONGEST), end=end)):
+    for _ in range(_MOST_PEELED):
+        hit = _weak_at_end(replace(words, start=max(start, end - LONGEST), end=end))
+        if hit is None:
+            break
         found.append(replace(hit, weak=True))
         end = hit.start
         while end > start and words.line[end - 1] in " \t:":
             end -= 1
-    for _ in range(3):
+    for _ in range(_MOST_PEELED):
         first = _first(replace(words, start=start, end=min(end, start + LONGEST)))
         if first is None:
             break

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from rules.document.ending import DoneWhen, LinkPlace, find_done_when, find_link
 from rules.document.fields import Field, Found, Words, decompose, peel
@@ -71,11 +72,12 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     reason = find_reason(masked, strike)
     done_when = find_done_when(masked, strike)
     open_groups(masked, vocabulary)
+    covered = masked.text
     before, after = _Parts([], []), _Parts([], [])
     for start, end in _zones(len(text), done_when):
-        for segment in segments(masked.text, start, end, vocabulary):
+        for segment in segments(covered, start, end, vocabulary):
             behind = strike is not None and segment.start >= strike.close_end
-            _judge(masked.text, segment, vocabulary, after if behind else before)
+            _judge(covered, segment, vocabulary, after if behind else before)
     chosen, others = _choose(before, after)
     pieces = _pieces(before, [*chosen.values(), *others])
     title = " ".join(words for piece in pieces if (words := masked.words(piece.start, piece.end)))
@@ -103,7 +105,7 @@ def _judge(line: str, segment: Segment, vocabulary: Vocabulary, parts: _Parts) -
     words = Words(line, segment.start, segment.end, vocabulary)
     fields = None if segment.comma and _ENUMERATED.match(words.text) else decompose(words)
     if fields is not None:
-        parts.found.extend(_after_a_comma(one, line) if segment.comma else one for one in fields)
+        parts.found.extend(_after_a_comma(one) if segment.comma else one for one in fields)
         return
     weak, start, end = peel(words)
     parts.found.extend(weak)
@@ -111,33 +113,32 @@ def _judge(line: str, segment: Segment, vocabulary: Vocabulary, parts: _Parts) -
         parts.prose.append((start, end))
 
 
-def _after_a_comma(found: Found, line: str) -> Found:
+def _after_a_comma(found: Found) -> Found:
     """In "interview Alice, Carol Diaz and Bob" nobody is the owner; that is told from what else is on the line."""
-    is_a_name = found.field is Field.OWNER and line[found.start : found.end] == found.text and found.text[0] != "@"
-    if not is_a_name:
-        return found
-    return Found(found.field, found.start, found.end, found.value_start, found.value_end, found.text, weak=True)
+    said = found.start != found.value_start  # "owner: Carol Diaz"
+    return replace(found, weak=True) if _is_a_name(found) and not said else found
 
 
 def _choose(before: _Parts, after: _Parts) -> tuple[dict[Field, Found], list[Found]]:
     """The first field of each sort wins; a weak one only if there is no other, else it is prose again."""
     chosen: dict[Field, Found] = {}
     others: list[Found] = []
-    every = sorted((*before.found, *after.found), key=lambda one: (one.weak, one.start))
-    for one in every:
-        if one.field is not Field.TEAM and one.field not in chosen and not _between_commas(one, before):
+    every = [(one, parts) for parts in (before, after) for one in parts.found]
+    last = max((start for start, _ in before.prose), default=-1)
+    for one, parts in sorted(every, key=lambda pair: (pair[0].weak, pair[0].start)):
+        enumerated = one.weak and _is_a_name(one) and one.start < last  # prose comes after it
+        if one.field is not Field.TEAM and one.field not in chosen and not enumerated:
             chosen[one.field] = one
         elif one.weak and one.field is not Field.TEAM:
-            (before if one in before.found else after).prose.append((one.start, one.end))
+            parts.prose.append((one.start, one.end))
+            last = max(last, one.start) if parts is before else last
         else:
             others.append(one)
     return chosen, others
 
 
-def _between_commas(one: Found, before: _Parts) -> bool:
-    """A name after a comma with prose still to come is one of an enumeration."""
-    is_a_name = one.weak and one.field is Field.OWNER and one.text[0] != "@"
-    return is_a_name and any(start > one.start for start, _ in before.prose)
+def _is_a_name(one: Found) -> bool:
+    return one.field is Field.OWNER and one.text[0] != "@"
 
 
 def _pieces(parts: _Parts, fields: list[Found]) -> tuple[Piece, ...]:
@@ -146,7 +147,7 @@ def _pieces(parts: _Parts, fields: list[Found]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for start, end in sorted(parts.prose):
         last = pieces[-1] if pieces else None
-        if last and not any(last.end <= cut < start for cut in cuts):
+        if last and bisect_left(cuts, last.end) == bisect_left(cuts, start):
             pieces[-1] = Piece(last.start, max(end, last.end))
         else:
             pieces.append(Piece(start, end))

@@ -26,10 +26,11 @@ class Segment:
 
 def open_groups(masked: Masked, vocabulary: Vocabulary) -> None:
     """Parentheses around nothing but fields are separators; all others are part of the prose, with all that is in them."""
-    for group in _GROUP.finditer(masked.text):
+    line = masked.text
+    for group in _GROUP.finditer(line):
         which = 1 if group[1] is not None else 2
         start, end = group.span(which)
-        if end - start <= LONGEST and _only_fields(masked.text, start, end, vocabulary):
+        if end - start <= LONGEST and _only_fields(line, start, end, vocabulary):
             masked.cover(start - 1, start, BREAK)
             masked.cover(end, end + 1, BREAK)
         elif not group[2] or not group[2].startswith("~"):  # a Jira mention is no group
