@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -11,20 +12,33 @@ _WORDS = re.compile(r"\w+")
 _SIMILAR = 0.5
 _MOST_PAIRS = 2_500  # of lines compared; more than that is no edit of a line but another text
 
+_MOST_EXACT = 1_000_000  # pairs of lines or words
+
 Block = tuple[int, int, int]  # start in the one, start in the other, length
 
 
 def equal_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     """Where both have the same lines or words."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
+    ahead = _alike_at_start(one, other)
+    behind = _alike_at_start(one[ahead:][::-1], other[ahead:][::-1])
+    left, right = one[ahead : len(one) - behind], other[ahead : len(other) - behind]
+    # In a huge text full of the same line an exact comparison takes minutes; leaving the popular lines out is quick.
+    matcher = SequenceMatcher(None, left, right, autojunk=len(left) * len(right) > _MOST_EXACT)
+    inner = [(ahead + block.a, ahead + block.b, block.size) for block in matcher.get_matching_blocks()]
+    blocks = [(0, 0, ahead), *inner, (len(one) - behind, len(other) - behind, behind)]
+    return [block for block in blocks if block[2]]
+
+
+def _alike_at_start(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def similar_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     """Which lines of `one` stand, perhaps reworded, in `other`: the alignment in order with the most in common."""
     if len(one) * len(other) > _MOST_PAIRS:
         return equal_blocks(one, other)
-    words = [[_WORDS.findall(line.casefold()) for line in side] for side in (one, other)]
+    words = [[Counter(_WORDS.findall(line.casefold())) for line in side] for side in (one, other)]
     best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
     alike = [[_likeness(a, b) for b in words[1]] for a in words[0]]
     for i in range(len(one) - 1, -1, -1):
@@ -34,13 +48,9 @@ def similar_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     return _path(best, alike)
 
 
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    if not one or not other:
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < _SIMILAR or matcher.quick_ratio() < _SIMILAR:
-        return 0.0
-    ratio = matcher.ratio()
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words in common, wherever they stand: linear, also for hostile lines."""
+    ratio = 2 * (one & other).total() / max(1, one.total() + other.total())
     return ratio if ratio >= _SIMILAR else 0.0
 
 

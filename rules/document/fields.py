@@ -157,9 +157,7 @@ def _due(words: Words) -> Found | None:
         return Found(Field.DUE, at, words.end, at, words.end, text)
     match = _DUE.fullmatch(text)
     if match and looks_like_a_date(match["value"]):
-        within = text[:6].casefold() == "within"  # "within 2026-12-10" would be no English
-        start = at if within else at + match.start("value")
-        return Found(Field.DUE, at, words.end, start, words.end, match["value"])
+        return words.found(Field.DUE, match, at)
     return None
 
 

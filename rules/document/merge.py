@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.document.aligning import TOKENS, Block, equal_blocks, similar_blocks
 from rules.document.source_lines import eol_of, with_eol
 
-_LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _LONGEST_LINE = 8_000  # characters of a line that is still worth a look at its words
 
 Texts = tuple[Sequence[str], Sequence[str], Sequence[str]]  # base, ours, theirs
@@ -37,28 +35,34 @@ def merge(base: str, ours: str, theirs: str) -> str:
         return with_eol(ours, eol)
     if plain_ours in (plain_base, plain_theirs):
         return theirs
-    texts = (_LINES.findall(plain_base), _LINES.findall(plain_ours), _LINES.findall(plain_theirs))
-    return with_eol("".join(map(_lines, _hunks(texts, equal_blocks))), eol)
+    texts = (plain_base.split("\n"), plain_ours.split("\n"), plain_theirs.split("\n"))
+    return eol.join(line for hunk in _hunks(texts, equal_blocks) for line in _lines(hunk))
 
 
-def _lines(hunk: _Hunk) -> str:
+def _lines(hunk: _Hunk) -> Sequence[str]:
     settled = _settled(hunk)
     if settled is not None:
-        return "".join(settled)
+        return settled
     texts = (hunk.base, hunk.ours, hunk.theirs)
-    return "".join(map(_reworded, _hunks(texts, similar_blocks)))
+    return [line for part in _hunks(texts, similar_blocks) for line in _reworded(part)]
 
 
-def _reworded(hunk: _Hunk) -> str:
+def _reworded(hunk: _Hunk) -> Sequence[str]:
     settled = _settled(hunk)
     if settled is not None:
-        return "".join(settled)
-    if not hunk.shared:
-        return "".join(hunk.theirs) if hunk.base else _both_lines(hunk.ours, hunk.theirs)
-    texts = tuple("".join(side) for side in (hunk.base, hunk.ours, hunk.theirs))
-    if max(map(len, texts)) > _LONGEST_LINE:
-        return texts[2]
-    tokens = (TOKENS.findall(texts[0]), TOKENS.findall(texts[1]), TOKENS.findall(texts[2]))
+        return settled
+    if hunk.shared:
+        return [_words(*lines) for lines in zip(hunk.base, hunk.ours, hunk.theirs, strict=True)]
+    if hunk.base:
+        return hunk.theirs
+    have = {line for line in hunk.theirs if line.strip()}
+    return [*hunk.theirs, *(line for line in hunk.ours if line not in have)]  # both put lines into the same place
+
+
+def _words(base: str, ours: str, theirs: str) -> str:
+    if max(len(base), len(ours), len(theirs)) > _LONGEST_LINE:
+        return theirs
+    tokens = (TOKENS.findall(base), TOKENS.findall(ours), TOKENS.findall(theirs))
     return "".join(map(_tokens, _hunks(tokens, equal_blocks)))
 
 
@@ -77,16 +81,6 @@ def _settled(hunk: _Hunk) -> Sequence[str] | None:
     if hunk.ours in (hunk.base, hunk.theirs):
         return hunk.theirs
     return hunk.ours if hunk.theirs == hunk.base else None
-
-
-def _both_lines(ours: Sequence[str], theirs: Sequence[str]) -> str:
-    """Lines that both put into the same place: the person's first, then those of ours that are not among them."""
-    have = {line.rstrip("\n") for line in theirs if line.strip()}
-    added = "".join(line for line in ours if line.rstrip("\n") not in have)
-    written = "".join(theirs)
-    if not added.strip():
-        return written
-    return written + ("" if written.endswith("\n") else "\n") + added
 
 
 def _hunks(texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[Block]]) -> Iterator[_Hunk]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rules.document.canonical import canonical
 from rules.document.date_phrases import looks_like_a_date
-from rules.document.fields import Found
+from rules.document.fields import Field, Found
 from rules.document.model import LineEdit, Vocabulary
 from rules.document.neutral import link_markdown, plain_title, reason_words, titles, value
 from rules.document.patches import Patch, patched
@@ -118,7 +118,7 @@ def _patches(
         yield Patch(now.pieces[0].start, now.pieces[0].end, title)
         for left, piece in zip(now.pieces, now.pieces[1:], strict=False):
             yield Patch(max(left.end, _end_before(now, piece.start)), piece.end, "")
-    yield from _strike_patches(now, goal)
+    yield from _strike_patches(text, now, goal)
     missing: list[str] = []
     for found, wanted, write in (
         (now.owner, goal.owner, owner_words),
@@ -128,9 +128,8 @@ def _patches(
         if wanted is None or (found and found.text == wanted):
             continue
         if found and not (apart and found.weak):
-            whole = found.value_start != found.start and not _keeps_its_word(found, wanted)
-            start = found.start if whole else found.value_start
-            yield Patch(start, found.value_end, write(wanted) if whole else wanted)
+            start = found.value_start if _keeps_its_word(text, found, wanted) else found.start
+            yield Patch(start, found.value_end, wanted if start == found.value_start else write(wanted))
             continue
         if found:
             yield Patch(_space_before(text, found.start), found.end, "")
@@ -141,9 +140,11 @@ def _patches(
     yield from _link_patches(text, now, edit)
 
 
-def _keeps_its_word(found: Found, wanted: str) -> bool:
-    """`due next Friday` becomes `due 2026-12-10`, but what is no date needs `due:` in front."""
-    return found.field != "due" or looks_like_a_date(wanted)
+def _keeps_its_word(text: str, found: Found, wanted: str) -> bool:
+    """`due next Friday` becomes `due 2026-12-10`; but `within` goes before no date, and what is no date needs `due:`."""
+    if found.field is not Field.DUE or found.start == found.value_start:
+        return True
+    return looks_like_a_date(wanted) and not text[found.start :].casefold().startswith("within")
 
 
 def _end_before(now: Reading, start: int) -> int:
@@ -156,7 +157,7 @@ def _space_before(text: str, start: int) -> int:
     return start
 
 
-def _strike_patches(now: Reading, goal: Wanted) -> Iterator[Patch]:
+def _strike_patches(text: str, now: Reading, goal: Wanted) -> Iterator[Patch]:
     reason = f" *(dropped: {reason_words(goal.reason)})*" if goal.reason else ""
     changed = (now.reason.text if now.reason else None) != goal.reason
     if now.strike is None:
@@ -168,8 +169,7 @@ def _strike_patches(now: Reading, goal: Wanted) -> Iterator[Patch]:
         yield Patch(now.strike.open, now.strike.open + 2, "")
         yield Patch(now.strike.close, now.strike.close_end, "")
     if now.reason and changed:
-        lead = " " if reason and now.reason.start > now.strike.close_end else ""
-        yield Patch(now.reason.start, now.reason.end, reason.lstrip() if lead else reason)
+        yield Patch(_space_before(text, now.reason.start), now.reason.end, reason)
     elif changed:
         yield Patch(now.strike.close_end, now.strike.close_end, reason)
 
