@@ -46,7 +46,8 @@ def segments(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Se
     """The stretches of a covered line between `start` and `end`, empty ones left out."""
     part = text[start:end]
     kept = bytearray(len(part))
-    for first, last in (*(m.span() for m in WITH_PUNCTUATION.finditer(part)), *names_in(part, vocabulary)):
+    dates = ((date.start(), date.start() + len(date[0].rstrip("."))) for date in WITH_PUNCTUATION.finditer(part))
+    for first, last in (*dates, *names_in(part, vocabulary)):
         kept[first:last] = b"\x01" * (last - first)
     found: list[Segment] = []
     at, signs = 0, ""
