@@ -32,7 +32,9 @@ _FORMATS = re.compile(
 _ENTITY = re.compile(r"&(?=[#\w])")
 _FRAGMENT_ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)(?=[#\w])")
 _LINE_START = re.compile(r"^(?:(\d{1,9})([.)])|([-+#=:]))")
-_LINK_END = re.compile(r"(\]\([^()\s<>]*\))")
+_KEPT = re.compile(
+    r"((?<!\\)\[[\w./-]+#\d+\]\(https?://[^()\s<>]*\)|\]\([^()\s<>]*\))"
+)  # our keys, and addresses of links
 _CELL_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
@@ -65,7 +67,7 @@ def fragment(text: str) -> str:
     Twice is once, so a fragment may be built of `markdown()` and passed on.
     """
     text = _FRAGMENT_ENTITY.sub("&amp;", visible(text)).replace("<", "&lt;")
-    parts = _LINK_END.split(_CELL_BAR.sub(r"\1\\|", text))
+    parts = _KEPT.split(_CELL_BAR.sub(r"\1\\|", text))
     return "".join(part if at % 2 else without_action(part) for at, part in enumerate(parts))
 
 

@@ -1,0 +1,136 @@
+"""Reads `Due:`, `Priority:` and `Done when:` back from a ticket's text, and changes only the words behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markdown_it import MarkdownIt
+
+from rules.nouns import PRIORITIES
+
+_LINES = re.compile(r"(\r\n|\n|\r)")  # never splitlines(): GitHub's editor knows only these
+_BOLD = r"(?:\*\*|__|[*_])?"
+_FIELD = re.compile(
+    rf"(?P<lead>[ \t]{{0,3}}(?:[-*+] )?{_BOLD}(?P<name>due|priority|done when){_BOLD}[ \t]*:{_BOLD}\s*)(?P<value>.*)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+_PRIORITY = re.compile(r"[Pp][0-3]\b")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_AFTER = {"Due": ("done when",), "Priority": ("due", "done when")}
+_BLOCKS = MarkdownIt("commonmark", {"html": True}).disable("inline")
+_BEFORE = {"Due": ("priority",), "Priority": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFields:
+    """What the text says; None where it says nothing. `due_phrase` is a date in words that is not ISO."""
+
+    due: date | None = None
+    due_problem: str | None = None
+    priority: str | None = None
+    done_when: str | None = None
+    due_phrase: str | None = None
+
+
+def _split(body: str) -> list[str]:
+    """Lines at even places, their ends at odd ones, so that joining gives the same text."""
+    return _LINES.split(body)
+
+
+def _visible_lines(body: str) -> list[tuple[int, str]]:
+    """Lines that a reader sees as text: not in code, not in a comment, not quoted."""
+    lines = _split(body)[::2]
+    seen: list[tuple[int, str]] = []
+    for token in _BLOCKS.parse("\n".join(lines)):
+        if token.type == "inline" and token.map:
+            start, end = token.map
+            text = _COMMENT.sub(
+                lambda found: "\x00" + "\n\x00" * found[0].count("\n"), "\n".join(lines[start:end])
+            )
+            seen += [
+                (start + at, line) for at, line in enumerate(text.split("\n")) if not line.startswith("\x00")
+            ]
+    return seen
+
+
+def _fields(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+    for number, line in _visible_lines(body):
+        if found := _FIELD.fullmatch(line.rstrip()):
+            yield number, found
+
+
+def _find(body: str, name: str) -> tuple[int, re.Match[str]] | None:
+    """The first line of that name that says something, else the first that says nothing."""
+    fitting = [(at, found) for at, found in _fields(body) if found["name"].lower() == name.lower()]
+    return next((one for one in fitting if one[1]["value"]), fitting[0] if fitting else None)
+
+
+def read_ticket(body: str) -> TicketFields:
+    """The fields of a ticket's text, whoever edited it."""
+    values = {"due": "", "priority": "", "done when": ""}
+    for _, found in _fields(body):
+        name = found["name"].lower()
+        values[name] = values[name] or found["value"]
+    priority = _PRIORITY.match(values["priority"])
+    due, problem, phrase = _due(values["due"])
+    return TicketFields(
+        due, problem, priority[0].upper() if priority else None, values["done when"] or None, phrase
+    )
+
+
+def _due(value: str) -> tuple[date | None, str | None, str | None]:
+    if not value:
+        return None, None, None
+    found = _ISO.match(value)
+    if not found:
+        return (
+            None,
+            f"“Due: {value[:60]}” is not a date that everybody reads alike; write Due: 2026-12-10",
+            value,
+        )
+    try:
+        year, month, day = (int(part) for part in found[0].split("-"))
+        return date(year, month, day), None, None
+    except ValueError:
+        return None, f"“Due: {found[0]}” is no day of the calendar; write Due: 2026-12-10", None
+
+
+def with_due(body: str, due: date) -> str:
+    """The text with that date behind `Due:`, everything else untouched; the line is put in when there is none."""
+    return _with(body, "Due", due.isoformat(), _ISO)
+
+
+def with_priority(body: str, priority: str) -> str:
+    """The text with that priority behind `Priority:`, everything else untouched."""
+    if priority not in PRIORITIES:
+        raise ValueError(f"{priority!r} is not a priority; it is one of {', '.join(PRIORITIES)}")
+    return _with(body, "Priority", priority, _PRIORITY)
+
+
+def _with(body: str, name: str, value: str, old: re.Pattern[str]) -> str:
+    parts = _split(body)
+    if at := _find(body, name):
+        number, found = at
+        rest = old.sub("", found["value"], count=1) if old.match(found["value"]) else ""
+        line = parts[2 * number]
+        lead = found["lead"] if found["lead"][-1:].isspace() else found["lead"] + " "
+        parts[2 * number] = lead + value + rest + line[len(line.rstrip()) :]
+        return "".join(parts)
+    return _insert(parts, body, name, f"{name}: {value}")
+
+
+def _insert(parts: list[str], body: str, name: str, line: str) -> str:
+    """After the line it usually follows, before the one it usually precedes, or at the end."""
+    end = parts[1] if len(parts) > 1 else "\n"
+    for wanted in _AFTER[name]:
+        if at := _find(body, wanted):
+            return "".join([*parts[: 2 * at[0] + 1], end, line, *parts[2 * at[0] + 1 :]])
+    for wanted in _BEFORE[name]:
+        if at := _find(body, wanted):
+            return "".join([*parts[: 2 * at[0]], line, end, *parts[2 * at[0] :]])
+    text = body.rstrip("\r\n")
+    return f"{text}{end * 2 if text else ''}{line}{end}"
