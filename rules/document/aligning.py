@@ -1,4 +1,4 @@
-"""Lines that were reworded are recognised as the same line, so that two edits of it can be merged word by word."""
+"""A reworded line is recognised as the same line, so that two edits of it can be merged by words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def equal_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     ahead = _alike_at_start(one, other)
     behind = _alike_at_start(one[ahead:][::-1], other[ahead:][::-1])
     left, right = one[ahead : len(one) - behind], other[ahead : len(other) - behind]
-    # In a huge text full of the same line an exact comparison takes minutes; leaving the popular lines out is quick.
+    # A huge text full of the same line takes minutes exactly; without its popular lines it is quick.
     matcher = SequenceMatcher(None, left, right, autojunk=len(left) * len(right) > _MOST_EXACT)
     inner = [(ahead + block.a, ahead + block.b, block.size) for block in matcher.get_matching_blocks()]
     blocks = [(0, 0, ahead), *inner, (len(one) - behind, len(other) - behind, behind)]
@@ -35,7 +35,7 @@ def _alike_at_start(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def similar_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
-    """Which lines of `one` stand, perhaps reworded, in `other`: the alignment in order with the most in common."""
+    """Which lines of `one` stand, perhaps reworded, in `other`: in order, with the most in common."""
     if len(one) * len(other) > _MOST_PAIRS:
         return equal_blocks(one, other)
     words = [[Counter(_WORDS.findall(line.casefold())) for line in side] for side in (one, other)]

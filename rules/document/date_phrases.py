@@ -1,4 +1,4 @@
-"""Which words look like a date, so that a line's due phrase is recognised; what day they mean is decided elsewhere."""
+"""Which words look like a date; what day they mean is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|a\ couple\ of|a\ few|couple\ of|few)"
 )
-_UNIT = r"(?:(?:working|business|work|calendar)[\s-]{1,3})?(?:days?|weeks?|months?|quarters?|years?|fortnights?|hours?)"
+_SORT = r"(?:(?:working|business|work|calendar)[\s-]{1,3})?"
+_UNIT = rf"{_SORT}(?:days?|weeks?|months?|quarters?|years?|fortnights?|hours?)"
 _PERIOD = r"(?:day|week|month|quarter|year|sprint)"
 _CLOCK = r"(?:,?\s{1,3}(?:at\s{1,3})?(?:\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|noon|midnight|eod|cob))?"
 _DAY_MONTH = rf"(?:(?:the\s)?{_DAY}\s{{0,3}}(?:of\s)?{_MONTH}{_YEAR}|{_MONTH}\s{{0,3}}{_DAY}{_YEAR})"
@@ -63,9 +64,7 @@ _LONGEST = 60
 _AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](?:\d{4}|\d{2}))?")
 
 # Commas and periods inside these are no separators: "December 10, 2026", "Friday, 4 Dec", "10 Dec. 2026".
-WITH_PUNCTUATION = re.compile(
-    rf"\b(?:{_WEEKDAY},\s{{1,3}}{_DAY_MONTH}|{_DAY_MONTH})(?=$|\W)", re.IGNORECASE
-)
+WITH_PUNCTUATION = re.compile(rf"\b(?:{_WEEKDAY},\s{{1,3}}{_DAY_MONTH}|{_DAY_MONTH})(?=$|\W)", re.IGNORECASE)
 
 
 def _words(phrase: str) -> str:

@@ -9,17 +9,21 @@ from rules.document.model import Link
 from rules.document.opaque import BREAK, LinkSpan, Masked
 from rules.document.strike import Strike
 
-_DONE_WHEN = re.compile(r"(?<![^\s(\x1f*_.;,—–|·-])[*_]{0,3}done[ \t-]when[*_]{0,3}[ \t]{0,3}:[*_]{0,3}", re.IGNORECASE)
+_DONE_WHEN = re.compile(
+    r"(?<![^\s(\x1f*_.;,—–|·-])[*_]{0,3}done[ \t-]when[*_]{0,3}[ \t]{0,3}:[*_]{0,3}", re.IGNORECASE
+)
 _KEY = r"(?:(?:[\w.-]{1,100}/[\w.-]{1,100})?#\d{1,10}|[A-Z][A-Z0-9_]{1,20}-\d{1,10})"
 _IS_KEY = re.compile(_KEY)
-_MANGLED = re.compile(rf"·\s{{0,8}}\[?{_KEY}[\])(]{{0,3}}(?:https?:)?[^\s]{{0,300}}\Z|·\s{{0,8}}\[{_KEY}?\]?(?:\([^\s()]{{0,300}}\)?)?\Z")
+_MANGLED = re.compile(
+    rf"·\s{{0,8}}\[?{_KEY}[\])(]{{0,3}}(?:https?:)?[^\s]{{0,300}}\Z|·\s{{0,8}}\[{_KEY}?\]?(?:\([^\s()]{{0,300}}\)?)?\Z"
+)
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]{1,500})>?\Z", re.IGNORECASE)
 _AROUND = " \t" + BREAK
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPlace:
-    """Where the ticket's link stands, its middle dot and the space before included. `link` is None when it is mangled."""
+    """Where the ticket's link stands, from its middle dot on (`lead`). A mangled one has no `link`."""
 
     lead: int
     start: int
@@ -47,7 +51,7 @@ def find_link(masked: Masked) -> LinkPlace | None:
 
 
 def _last_of_links(masked: Masked) -> LinkPlace | None:
-    """Behind a middle dot a ticket's key counts anywhere, for people write on behind it; all else only at the end."""
+    """Behind a middle dot a ticket's key counts anywhere (people write on behind it); all else at the end."""
     ends_at = len(masked.text.rstrip(_AROUND + "*_"))
     for span in reversed(masked.links):
         is_last, is_key = span.end >= ends_at, _IS_KEY.fullmatch(span.link.text) is not None

@@ -1,4 +1,4 @@
-"""The entries of a post-mortem: which list items are decisions, action items or the review box, with their place in the text."""
+"""Which list items are decisions, action items or the review box, and where in the text they stand."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ALMOST_A_BOX = re.compile(r"\[[ xX]?\](?![(\[:])")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. Its words start at `start` of the whole text and end at `end`; `box` is the offset of the sign in its box."""
+    """One entry: its words from `start` to `end` of the whole text; `box` is where the sign in its box is."""
 
     role: Role
     text: str
@@ -96,14 +96,16 @@ def _entry(
     role = Role.REVIEW if is_review else Role.ITEM if box else Role.DECISION
     below = tuple(one.text.strip() for one in lines[item.line + 1 : item.last_line + 1])
     where = line.start + box.start(1) if box else None
-    return Entry(role, text, start, start + len(text), where, bool(box and box[1] != " "), reading, decision, below)
+    return Entry(
+        role, text, start, start + len(text), where, bool(box and box[1] != " "), reading, decision, below
+    )
 
 
 def _notes(entry: Entry) -> list[str]:
     if entry.role is Role.DECISION and _ALMOST_A_BOX.match(entry.text):
-        return [f"“{_short(entry.text)}”: a box is written `- [ ] words`, with a space in it and one behind it."]
+        return [f"“{_short(entry.text)}”: a box is `- [ ] words`, with a space in it and one behind it."]
     if entry.role is Role.ITEM and entry.reading and not entry.reading.title:
-        return [f"“{_short(entry.text)}” has no title: write what is to be done in front of the owner and the date."]
+        return [f"“{_short(entry.text)}” has no title: write what is to be done before owner and date."]
     return []
 
 

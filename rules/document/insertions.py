@@ -44,7 +44,7 @@ def has_timeline(text: str) -> bool:
 
 
 def inserted(text: str, actions: Sequence[str], timeline: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The text with all new lines in it; nothing else of it changes. What could not be seen anywhere is left out."""
+    """The text with all new lines in it. What could not be seen anywhere is left out."""
 
     def items(new: str) -> int:
         lines = source_lines(new)

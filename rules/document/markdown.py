@@ -1,7 +1,7 @@
-"""The Markdown dialect: a post-mortem's text becomes a neutral document, and edits become patches of the same text.
+"""The Markdown dialect: a text becomes a neutral document, and edits become patches of that text.
 
-Title and fields of an action item stand on the first source line of its list item: GitHub shows what follows on a line
-of its own, so people write remarks there. Only a `Done when:` that starts such a line is read too.
+Title and fields of an action item stand on the first source line of its list item: GitHub shows what follows
+on a line of its own, so people write remarks there. Only a `Done when:` that starts such a line is read too.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ def _entries(text: str, vocabulary: Vocabulary) -> Entries:
 
 
 def parse(text: str, vocabulary: Vocabulary) -> Document:
-    """Read a post-mortem. Never raises, whatever the text; positions count decisions, items and the review together."""
+    """Read a post-mortem. Never raises; positions count decisions, items and the review together."""
     entries = _entries(text, vocabulary)
     found = list(enumerate(entries.found))
     lines = tuple(
-        _line(at, entry, entry.reading, entries) for at, entry in found if entry.role is Role.ITEM and entry.reading
+        _line(at, entry, entry.reading, entries)
+        for at, entry in found
+        if entry.role is Role.ITEM and entry.reading
     )
     decisions = tuple(
         Decision(at, _words(entry), tuple(i for i, e in found if e.role is Role.ITEM and e.decision == at))
@@ -71,7 +73,7 @@ def _done_when_below(entry: Entry) -> str | None:
 
 
 def apply(text: str, edits: Edits, vocabulary: Vocabulary) -> str:
-    """The text after the edits. Only the characters that say something else change; an edit of no line is ignored."""
+    """The text after the edits; only the characters that matter change. An edit of no line is ignored."""
     found = _entries(text, vocabulary).found
     patches: list[Patch] = []
     for edit in edits.lines:

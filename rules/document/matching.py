@@ -51,7 +51,7 @@ class _Work:
 
 
 def match(lines: Sequence[Line], known: Sequence[Known]) -> Matching:
-    """Match by link, then by the same title, then by a similar one. Neither order of the arguments matters."""
+    """Match by link, then by the same title, then by a similar one. No order matters."""
     lines = sorted(lines, key=lambda line: line.position)
     work = _Work({one.item_id: one for one in sorted(known, key=lambda one: (one.position, one.item_id))})
     loose = _by_link(lines, work)
@@ -92,7 +92,11 @@ def _words(title: str) -> tuple[str, ...]:
 
 def _place(line: Line, one: Known) -> tuple[bool, int, str]:
     """How far apart a line and an item stand: the same decision first, then the nearest."""
-    return (_words(line.decision or "") != _words(one.decision or ""), abs(line.position - one.position), one.item_id)
+    return (
+        _words(line.decision or "") != _words(one.decision or ""),
+        abs(line.position - one.position),
+        one.item_id,
+    )
 
 
 def _by_title(lines: Sequence[Line], work: _Work) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Two versions of a text that grew from the same one are merged, and nothing that the person wrote is lost."""
+"""Two versions that grew from the same text are merged, and nothing that the person wrote is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Texts = tuple[Sequence[str], Sequence[str], Sequence[str]]  # base, ours, theirs
 
 @dataclass(frozen=True, slots=True)
 class _Hunk:
-    """A stretch of the three texts. In a shared one, each part of one corresponds to the same part of the others."""
+    """A stretch of the three texts; in a shared one, part by part they correspond."""
 
     base: Sequence[str]
     ours: Sequence[str]
@@ -26,8 +26,8 @@ class _Hunk:
 def merge(base: str, ours: str, theirs: str) -> str:
     """Merge our version into the person's (`theirs`), both made from `base`.
 
-    First by lines, then, where both changed the same line, by words; where they changed the same words the person's
-    stand. A difference in line ends is none; the result has the line end of `theirs`.
+    First by lines, then, where both changed the same line, by words; where they changed the same words the
+    person's stand. A difference in line ends is none; the result has the line end of `theirs`.
     """
     eol = eol_of(theirs, eol_of(ours, eol_of(base)))
     plain_base, plain_ours, plain_theirs = (with_eol(text, "\n") for text in (base, ours, theirs))
@@ -56,7 +56,10 @@ def _reworded(hunk: _Hunk) -> Sequence[str]:
     if hunk.base:
         return hunk.theirs
     have = {line for line in hunk.theirs if line.strip()}
-    return [*hunk.theirs, *(line for line in hunk.ours if line not in have)]  # both put lines into the same place
+    return [
+        *hunk.theirs,
+        *(line for line in hunk.ours if line not in have),
+    ]  # both put lines into the same place
 
 
 def _words(base: str, ours: str, theirs: str) -> str:
@@ -99,7 +102,7 @@ def _hunks(texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[B
 def _shared(
     texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[Block]]
 ) -> Iterator[tuple[int, int, int, int]]:
-    """Stretches of the base that both sides kept: start in each of the three, and length; the last is the empty end."""
+    """What both sides kept of the base: start in each of the three, and length; last, the empty end."""
     base, ours, theirs = texts
     left, right = blocks(base, ours), blocks(base, theirs)
     i = j = 0

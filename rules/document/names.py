@@ -1,4 +1,4 @@
-"""People are recognised by the names and e-mail addresses of `people`, whole words only and the longest first."""
+"""People are recognised by their names and e-mail addresses, whole words only, the longest first."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ _NOTHING = r"(?!)"
 
 @lru_cache(maxsize=16)
 def names_pattern(vocabulary: Vocabulary) -> str:
-    """A regular expression (to be used without regard to case) for everybody; it matches nothing when nobody is known."""
+    """A regular expression for everybody, to be used without regard to case; nobody known, no match."""
     known = {one for one in (*vocabulary.names, *vocabulary.emails) if one.strip()}
-    forms = (r"\s+".join(map(re.escape, one.split())) for one in sorted(known, key=lambda one: (-len(one), one)))
+    forms = (
+        r"\s+".join(map(re.escape, one.split())) for one in sorted(known, key=lambda one: (-len(one), one))
+    )
     alternatives = "|".join(forms)
     return rf"(?<![\w@.-])(?:{alternatives})(?![\w@-])" if alternatives else _NOTHING
 

@@ -1,4 +1,4 @@
-"""Words that come from elsewhere are written so that they stay words: one line, no field, no ping, no comment."""
+"""Words from elsewhere are written so that they stay words: one line, no field, no ping, no comment."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ROUNDS = 12
 
 
 def plain_title(title: str) -> str:
-    """What a line can hold of a title: one line without separators at its ends. Compare titles in this form."""
+    """What a line can hold of a title: one line, no separators at its ends. Compare titles in this form."""
     return one_line(title).strip(_EDGES)
 
 
 def titles(title: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """Ways to write a title into a line, the most readable first; a caller takes the first that reads back as meant."""
+    """Ways to write a title, the most readable first; the first that reads back as meant is taken."""
     words = plain_title(title)
     light = _LAST_SIGN.sub(r"\\\1", _without_pings(_BACKSLASH.sub(r"\\\\", words).replace("<!--", "\\<!--")))
     yield light

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rules.document.date_phrases import is_ambiguous
-from rules.document.fields import Field
 from rules.document.model import Vocabulary
 from rules.document.reading import Reading, read
+from rules.document.stretch import Field
 
 
 def notes_on(reading: Reading, below: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
@@ -16,14 +16,15 @@ def notes_on(reading: Reading, below: Sequence[str], vocabulary: Vocabulary) -> 
         if other.field is Field.TEAM:
             yield f"“{reading.title}”: {other.text} is a team; an action item needs one person as its owner."
         elif chosen := _chosen(reading, other.field):
-            yield f"“{reading.title}”: {chosen} is taken as its {_NOUNS[other.field]}, {other.text} is not; one each."
+            noun = _NOUNS[other.field]
+            yield f"“{reading.title}”: its {noun} is {chosen}; {other.text} is not read: there is one."
     if reading.due and is_ambiguous(reading.due.text):
         day = reading.due.text
         yield f"“{reading.title}”: {day}: nobody knows which month it is; write it as 2026-12-10 or 10 Dec."
     if below and not reading.fields:
         further = read(" ".join(below), vocabulary)
         if [one for one in further.fields if not one.weak]:
-            yield f"“{reading.title}”: owner, date and priority are read from its first line only; move them up there."
+            yield f"“{reading.title}”: owner, date and priority are read from the first line only."
 
 
 _NOUNS = {Field.OWNER: "owner", Field.DUE: "due date", Field.PRIORITY: "priority", Field.TEAM: "owner"}

@@ -1,4 +1,4 @@
-"""What on a line is not plain words: code, links, comments, HTML, URLs and escaped characters hide nothing but themselves."""
+"""What on a line is not plain words: code, links, comments, HTML, URLs and escaped characters."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LinkSpan:
 
 @dataclass(slots=True)
 class Masked:
-    """A line under its cover: `chars` for the grammar, `gone` marks the characters that people do not read."""
+    """A line under its cover: `chars` for the grammar; `gone` marks what people do not read."""
 
     source: str
     chars: list[str]
@@ -52,7 +52,11 @@ class Masked:
 
     def words(self, start: int, end: int) -> str:
         """What people read between two offsets, white space made one."""
-        return " ".join("".join(c for c, g in zip(self.source[start:end], self.gone[start:end], strict=True) if not g).split())
+        return " ".join(
+            "".join(
+                c for c, g in zip(self.source[start:end], self.gone[start:end], strict=True) if not g
+            ).split()
+        )
 
 
 class _Scan:

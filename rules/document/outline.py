@@ -37,7 +37,7 @@ _LONGEST_HEADING = 200
 
 @dataclass(slots=True)
 class Section:
-    """One section: lines `first` up to, but without, `end`; `lists` are its outermost lists (first line, end, marker)."""
+    """Lines `first` up to, but without, `end`; `lists` are its outermost lists (first line, end, marker)."""
 
     kind: Kind | None
     level: int
@@ -49,7 +49,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A list item whose text starts at `column` of source line `line`; `parent` is the item it is nested in."""
+    """A list item whose text starts at `column` of source line `line`, nested in item `parent`."""
 
     line: int
     column: int

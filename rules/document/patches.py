@@ -19,7 +19,9 @@ def patched(text: str, patches: Sequence[Patch]) -> str:
     """The text with all patches made. Where two overlap, the one that starts first counts."""
     parts: list[str] = []
     at = 0
-    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):  # stable: same place, given order
+    for patch in sorted(
+        patches, key=lambda patch: (patch.start, patch.end)
+    ):  # stable: same place, given order
         if patch.start < at:
             continue
         parts += (text[at : patch.start], patch.text)

@@ -6,7 +6,9 @@ import re
 
 from rules.document.opaque import mask
 
-_PLACEHOLDER = re.compile(r"(?:<[^<>:@]*>|…|(?<![^\W_])(?:todo|tbd|fixme)(?![^\W_])|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:<[^<>:@]*>|…|(?<![^\W_])(?:todo|tbd|fixme)(?![^\W_])|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE
+)
 _REVIEW_HELD = re.compile(r"[\s*_~]*review\s+held[\s*_~.!]*", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""What one line says, and where on it: its title, fields, strike, reason and link, with the spans a patch needs."""
+"""What one line says, and where on it: title, fields, strike, reason and link."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from rules.document.ending import DoneWhen, LinkPlace, find_done_when, find_link
-from rules.document.fields import Field, Found, Words, decompose, peel
+from rules.document.fields import decompose, peel
 from rules.document.model import Link, Vocabulary
 from rules.document.opaque import BREAK, Masked, mask
 from rules.document.segments import Segment, open_groups, segments
+from rules.document.stretch import Field, Found, Words
 from rules.document.strike import Reason, Strike, find_reason, find_strike
 
 _ENUMERATED = re.compile(r"(?:and|or|&)\s+[^@\s]", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _judge(line: str, segment: Segment, vocabulary: Vocabulary, parts: _Parts) -
 
 
 def _after_a_comma(found: Found) -> Found:
-    """In "interview Alice, Carol Diaz and Bob" nobody is the owner; that is told from what else is on the line."""
+    """In "interview Alice, Carol Diaz and Bob" nobody is the owner: what else is on the line tells."""
     said = found.start != found.value_start  # "owner: Carol Diaz"
     return replace(found, weak=True) if _is_a_name(found) and not said else found
 

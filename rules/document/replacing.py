@@ -10,7 +10,7 @@ from rules.document.source_lines import eol_of, with_eol
 
 
 def replacements(text: str, pairs: Sequence[tuple[str, str]], taken: Sequence[Patch]) -> Iterator[Patch]:
-    """One patch for the first free occurrence of each string. Line ends may differ: an editor may have made them CRLF."""
+    """One patch for the first free occurrence of each string, whatever its line ends are by now."""
     used = list(taken)
     for old, new in pairs:
         if not old or with_eol(old, "\n") == with_eol(new, "\n"):

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from rules.document.date_phrases import WITH_PUNCTUATION
-from rules.document.fields import LONGEST, Words, decompose
+from rules.document.fields import decompose
 from rules.document.model import Vocabulary
 from rules.document.names import names_in
 from rules.document.opaque import BREAK, Masked
+from rules.document.stretch import LONGEST, Words
 
 SEPARATOR = re.compile(rf"—|[,;·|{BREAK}]|(?:(?<=\s)|^)(?:–|-{{1,3}})(?=\s|$)|(?<!\.)\.(?=\s|$)")
 _GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
@@ -17,7 +18,7 @@ _GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch between two separators, without white space around; `comma`: only a comma parts it from the left."""
+    """A stretch between two separators; `comma`: only a comma parts it from what is left of it."""
 
     start: int
     end: int
@@ -25,7 +26,7 @@ class Segment:
 
 
 def open_groups(masked: Masked, vocabulary: Vocabulary) -> None:
-    """Parentheses around nothing but fields are separators; all others are part of the prose, with all that is in them."""
+    """Parentheses around nothing but fields are separators; all others are prose, with all in them."""
     line = masked.text
     for group in _GROUP.finditer(line):
         which = 1 if group[1] is not None else 2
@@ -46,7 +47,9 @@ def segments(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Se
     """The stretches of a covered line between `start` and `end`, empty ones left out."""
     part = text[start:end]
     kept = bytearray(len(part))
-    dates = ((date.start(), date.start() + len(date[0].rstrip("."))) for date in WITH_PUNCTUATION.finditer(part))
+    dates = (
+        (date.start(), date.start() + len(date[0].rstrip("."))) for date in WITH_PUNCTUATION.finditer(part)
+    )
     for first, last in (*dates, *names_in(part, vocabulary)):
         kept[first:last] = b"\x01" * (last - first)
     found: list[Segment] = []

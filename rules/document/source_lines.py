@@ -1,4 +1,4 @@
-"""A text is split into its source lines with their line ends kept, so that what is not ours stays byte-identical."""
+"""A text is split into source lines that keep their line ends, so that the rest stays byte-identical."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _EOL = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line: where it starts in the whole text, its characters, and the line end it had ("" for the last)."""
+    """One line: where it starts in the whole text, its characters, its line end ("" for the last)."""
 
     start: int
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.document.fields import Words, decompose
+from rules.document.fields import decompose
 from rules.document.model import Vocabulary
 from rules.document.opaque import BREAK, Masked
 from rules.document.segments import segments
+from rules.document.stretch import Words
 
 _REASON = re.compile(r"\s{0,8}(\*|_)?\((?:dropped\b\s{0,3}:?\s{0,3})?([^()]*)\)(?(1)\1)", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ class Reason:
 
 
 def find_strike(masked: Masked, vocabulary: Vocabulary) -> Strike | None:
-    """The strike of a line: it opens before the title. `Add ~~a~~ two canaries` is a correction and no strike."""
+    """The strike opens before the title: `Add ~~a~~ two canaries` is a correction and no strike."""
     line = masked.text
     start, close = line.find("~~"), line.rfind("~~")
     if start < 0 or close < start + 3 or line[start + 2] in " \t~" or line[close - 1].isspace():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
 
 from rules.document.model import Vocabulary
 

@@ -21,7 +21,9 @@ def test_the_usual_english_forms_look_like_dates(phrase):
     assert looks_like_a_date(phrase.upper())
 
 
-@pytest.mark.parametrize("phrase", ["", "half", "10", "the team", "may release", "Friday's alert", "P1", "2 apples", "x" * 999])
+@pytest.mark.parametrize(
+    "phrase", ["", "half", "10", "the team", "may release", "Friday's alert", "P1", "2 apples", "x" * 999]
+)
 def test_other_words_do_not(phrase):
     assert not looks_like_a_date(phrase)
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from rules.document.merge import merge
 
-WORDS = st.lists(st.sampled_from(["- [ ] add", "alert", "canary", "@bob", ",", "P1", "[x]", "runbook", "·"]), max_size=6)
+WORDS = st.lists(
+    st.sampled_from(["- [ ] add", "alert", "canary", "@bob", ",", "P1", "[x]", "runbook", "·"]), max_size=6
+)
 TEXTS = st.lists(WORDS.map(" ".join), max_size=8).map("\n".join)
 
 

@@ -104,14 +104,18 @@ def test_done_when_goes_to_the_end_of_the_line(people):
     assert fields(line) == ("Write it", "@alice", "in 2 weeks", None)
 
 
-@pytest.mark.parametrize("words", ["Write it — done when: x", "Write it. **Done when:** x", "Write it (done when: x)"])
+@pytest.mark.parametrize(
+    "words", ["Write it — done when: x", "Write it. **Done when:** x", "Write it (done when: x)"]
+)
 def test_done_when_may_be_written_in_several_ways(words, people):
     line = only(words, people)
     assert (line.title, line.done_when) == ("Write it", "x")
 
 
 def test_done_when_may_stand_on_the_next_line(people):
-    (line,) = parse("# Decisions\n- [ ] Write it — @bob\n  Some remark.\n  Done when: it runs\n", people).lines
+    (line,) = parse(
+        "# Decisions\n- [ ] Write it — @bob\n  Some remark.\n  Done when: it runs\n", people
+    ).lines
     assert (line.title, line.owner, line.done_when) == ("Write it", "@bob", "it runs")
 
 

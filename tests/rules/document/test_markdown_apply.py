@@ -22,15 +22,31 @@ def edited(words, people, **changes):
     [
         ("Add it — @bob", {"done": True}, "[x] Add it — @bob"),
         ("Add it", {"link": LINK}, "[ ] Add it · [acme/checkout#42](https://g.example/42)"),
-        ("Add it · [a/b#1](https://x/1)", {"link": LINK}, "[ ] Add it · [acme/checkout#42](https://g.example/42)"),
-        ("Add it · [a/b#1](https://x/", {"link": LINK}, "[ ] Add it · [acme/checkout#42](https://g.example/42)"),
-        ("Add it", {"owner": "@bob", "due": "2026-12-10", "priority": "P1"}, "[ ] Add it — @bob, by 2026-12-10, P1"),
+        (
+            "Add it · [a/b#1](https://x/1)",
+            {"link": LINK},
+            "[ ] Add it · [acme/checkout#42](https://g.example/42)",
+        ),
+        (
+            "Add it · [a/b#1](https://x/",
+            {"link": LINK},
+            "[ ] Add it · [acme/checkout#42](https://g.example/42)",
+        ),
+        (
+            "Add it",
+            {"owner": "@bob", "due": "2026-12-10", "priority": "P1"},
+            "[ ] Add it — @bob, by 2026-12-10, P1",
+        ),
         ("Add it. Done when: x", {"owner": "@bob"}, "[ ] Add it — @bob. Done when: x"),
         ("Add it · [a/b#1](https://x/1)", {"owner": "@bob"}, "[ ] Add it — @bob · [a/b#1](https://x/1)"),
         ("Add it (@bob)", {"due": "2026-12-10"}, "[ ] Add it (@bob, by 2026-12-10)"),
         ("Add it — **@bob**", {"priority": "P1"}, "[ ] Add it — **@bob**, P1"),
         ("@bob: add it", {"due": "2026-12-10"}, "[ ] @bob: add it — by 2026-12-10"),
-        ("Add it — @bob, due next Friday; P1", {"due": "2026-12-10"}, "[ ] Add it — @bob, due 2026-12-10; P1"),
+        (
+            "Add it — @bob, due next Friday; P1",
+            {"due": "2026-12-10"},
+            "[ ] Add it — @bob, due 2026-12-10; P1",
+        ),
         ("Add it — @bob, in 2 weeks", {"due": "2026-12-10"}, "[ ] Add it — @bob, 2026-12-10"),
         ("Add it — @bob, within 2 weeks", {"due": "2026-12-10"}, "[ ] Add it — @bob, by 2026-12-10"),
         ("Add it @bob", {"owner": "@carol"}, "[ ] Add it @carol"),
@@ -38,7 +54,11 @@ def edited(words, people, **changes):
         ("Add it — p2 — @bob", {"priority": "P0"}, "[ ] Add it — P0 — @bob"),
         ("Add it — @bob", {"title": "Mend it"}, "[ ] Mend it — @bob"),
         ("Add it,  @bob", {"struck": True}, "[ ] ~~Add it~~,  @bob"),
-        ("Add it — @bob", {"struck": True, "reason": "too dear"}, "[ ] ~~Add it~~ *(dropped: too dear)* — @bob"),
+        (
+            "Add it — @bob",
+            {"struck": True, "reason": "too dear"},
+            "[ ] ~~Add it~~ *(dropped: too dear)* — @bob",
+        ),
         ("~~Add it~~ *(dropped: x)* — @bob", {"struck": False}, "[ ] Add it — @bob"),
         ("~~Add it — @bob~~ too dear", {"struck": False}, "[ ] Add it — @bob"),
         ("~~Add it~~ *(dropped: x)*", {"reason": "y"}, "[ ] ~~Add it~~ *(dropped: y)*"),
@@ -128,13 +148,19 @@ def test_without_a_timeline_the_text_is_left_alone(people):
 
 def test_what_we_wrote_is_replaced_exactly_and_once(people):
     text = "| Ready by | Fri |\r\n| Who | A |\r\n| Ready by | Fri |\r\n"
-    new = apply(text, Edits(replace=(("| Ready by | Fri |\n| Who", "| Ready by | Mon |\n| Who"), ("gone", "x"))), people)
+    new = apply(
+        text,
+        Edits(replace=(("| Ready by | Fri |\n| Who", "| Ready by | Mon |\n| Who"), ("gone", "x"))),
+        people,
+    )
     assert new == "| Ready by | Mon |\r\n| Who | A |\r\n| Ready by | Fri |\r\n"
 
 
 def test_all_edits_of_one_save_are_made_together(people):
     text = "by Fri\n## Timeline\n- a\n## Decisions\n- [ ] A\n- [ ] B\n"
-    edits = Edits((LineEdit(0, done=True), LineEdit(1, link=LINK)), ("C",), ("b",), (("by Fri", "by Monday"),))
+    edits = Edits(
+        (LineEdit(0, done=True), LineEdit(1, link=LINK)), ("C",), ("b",), (("by Fri", "by Monday"),)
+    )
     assert apply(text, edits, people) == (
         "by Monday\n## Timeline\n- a\n- b\n## Decisions\n- [x] A\n"
         "- [ ] B · [acme/checkout#42](https://g.example/42)\n- [ ] C\n"

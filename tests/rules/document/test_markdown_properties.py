@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rules.document.markdown import apply, parse
@@ -19,7 +19,7 @@ BITS = """## Decisions\n|Action items\n---\n|## Review\n|- [ ] Review held\n|- [
 |https://x/1|word|*|_|\ue000|\x1f|…|TODO|- [ ] Do it — @bob, by Friday\n"""
 SOUP = st.lists(st.one_of(st.sampled_from(BITS.split("|")), st.text(max_size=5)), max_size=40).map("".join)
 
-WORDS = st.sampled_from("canary alert runbook pool limit deploy every the of slow retry metrics".split())
+WORDS = st.sampled_from(["canary", "alert", "runbook", "pool", "limit", "deploy", "every", "the", "of", "slow", "retry", "metrics"])
 PHRASE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 LINKS = st.builds(lambda n: Link(f"acme/checkout#{n}", f"https://g.example/{n}"), st.integers(1, 999))
 
@@ -95,7 +95,9 @@ def test_what_was_meant_is_read_back_in_any_style(document, style, eol):
     meant = [item for _, items in document for item in items]
     assert [replace(line, position=0) for line in read.lines] == meant
     assert [decision.text for decision in read.decisions] == [said for said, _ in document if said]
-    assert [len(decision.items) for decision in read.decisions] == [len(items) for said, items in document if said]
+    assert [len(decision.items) for decision in read.decisions] == [
+        len(items) for said, items in document if said
+    ]
     assert read.review is not None
 
 
@@ -141,6 +143,7 @@ def expected(line: Line, edit: LineEdit) -> Line:
 def test_an_edited_line_says_what_was_wanted_and_all_else_is_byte_identical(soup, edit, data):
     text = "## Decisions\n- [ ] Do it — @bob\n" + soup
     before = parse(text, PEOPLE)
+    assume(before.lines)  # the soup may turn the item into a heading
     line = data.draw(st.sampled_from(before.lines))
     edit = replace(edit, position=line.position)
     after_text = apply(text, Edits(lines=(edit,)), PEOPLE)

@@ -12,11 +12,15 @@ from rules.document.model import Line, Link
 
 
 def line(position, title, decision=None, url=None):
-    return Line(position, title, done=False, struck=False, decision=decision, link=Link("a/b#1", url) if url else None)
+    return Line(
+        position, title, done=False, struck=False, decision=decision, link=Link("a/b#1", url) if url else None
+    )
 
 
 def test_a_link_ties_whatever_the_title_says():
-    found = match([line(3, "Quite other words", url="https://G/1/")], [Known("i", "Add it", link_urls=("https://g/1",))])
+    found = match(
+        [line(3, "Quite other words", url="https://G/1/")], [Known("i", "Add it", link_urls=("https://g/1",))]
+    )
     assert (found.pairs, found.missing) == (((3, "i"),), ())
     assert found.item_at(3) == "i"
 
@@ -42,7 +46,9 @@ def test_of_equals_the_nearest_is_taken():
 
 
 def test_a_reworded_line_finds_its_item():
-    found = match([line(0, "Add a canary stage to every pipeline")], [Known("i", "Add a canary stage to the pipeline")])
+    found = match(
+        [line(0, "Add a canary stage to every pipeline")], [Known("i", "Add a canary stage to the pipeline")]
+    )
     assert found.pairs == ((0, "i"),)
 
 
@@ -73,19 +79,28 @@ def test_an_item_with_several_addresses_is_found_by_each():
     assert match([line(0, "x", url="https://new/1")], known).pairs == ((0, "i"),)
 
 
-TITLES = st.sampled_from(["Add it", "Add it now", "Add it now or never", "Write it", "Write it down", "🎯", ""])
-LINES = st.lists(st.tuples(TITLES, st.sampled_from([None, "D"]), st.sampled_from([None, "https://g/1", "https://g/2"])), max_size=6)
+TITLES = st.sampled_from(
+    ["Add it", "Add it now", "Add it now or never", "Write it", "Write it down", "🎯", ""]
+)
+LINES = st.lists(
+    st.tuples(TITLES, st.sampled_from([None, "D"]), st.sampled_from([None, "https://g/1", "https://g/2"])),
+    max_size=6,
+)
 KNOWN = st.lists(st.tuples(TITLES, st.sampled_from([None, "D"])), max_size=5)
 
 
 @given(LINES, KNOWN, st.randoms())
 def test_every_line_has_one_answer_and_order_does_not_matter(lines, known, random):
     ours = [line(at, *one) for at, one in enumerate(lines)]
-    items = [Known(f"i{at}", *one, link_urls=(f"https://g/{at}",), position=at) for at, one in enumerate(known)]
+    items = [
+        Known(f"i{at}", *one, link_urls=(f"https://g/{at}",), position=at) for at, one in enumerate(known)
+    ]
     found = match(ours, items)
     answered = [*(position for position, _ in found.pairs), *found.twice, *found.new, *found.foreign]
     assert sorted(answered) == list(range(len(ours)))
-    assert sorted([*(item for _, item in found.pairs), *found.missing]) == sorted(item.item_id for item in items)
+    assert sorted([*(item for _, item in found.pairs), *found.missing]) == sorted(
+        item.item_id for item in items
+    )
     shuffled = [replace(one) for one in ours]
     random.shuffle(shuffled)
     random.shuffle(items)
