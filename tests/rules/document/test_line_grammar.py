@@ -1,4 +1,4 @@
-"""The grammar of one line: every sentence of the contract on owner, due date, priority and done-when is a claim here."""
+"""The grammar of one line: every sentence of the contract on it is a claim here."""
 
 from __future__ import annotations
 

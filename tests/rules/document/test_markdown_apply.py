@@ -72,9 +72,26 @@ def test_a_change_is_made_in_place(words, changes, result, people):
 
 @pytest.mark.parametrize(
     "title",
-    ["Fix P1", "Do it — @carol, by Friday", "@carol: mend", "A. Done when: B", "End.", "x · [a/b#1](https://x/1)", "~~gone~~",
-     "one ` two", "a\nb", "<!-- hidden", "a \\* b", "[x](", "Carol Diaz", "by tomorrow", "(P1)", "and", "a — b, c"],
-)  # fmt: skip
+    [
+        "Fix P1",
+        "Do it — @carol, by Friday",
+        "@carol: mend",
+        "A. Done when: B",
+        "End.",
+        "x · [a/b#1](https://x/1)",
+        "~~gone~~",
+        "one ` two",
+        "a\nb",
+        "<!-- hidden",
+        "a \\* b",
+        "[x](",
+        "Carol Diaz",
+        "by tomorrow",
+        "(P1)",
+        "and",
+        "a — b, c",
+    ],
+)
 def test_a_title_from_a_ticket_stays_a_title(title, people):
     text = "# Decisions\n- [ ] Add it — @bob, P2. Done when: `x`\n"
     before = parse(text, people).lines[0]
@@ -112,18 +129,30 @@ def test_an_edit_of_no_line_is_ignored(people):
     ("text", "result"),
     [
         ("## Decisions\n- [ ] A\n\n## Review\n", "## Decisions\n- [ ] A\n- [ ] New — @bob\n\n## Review\n"),
-        ("## Decisions\n* A\n  * [ ] B\n\nSaid.\n", "## Decisions\n* A\n  * [ ] B\n* [ ] New — @bob\n\nSaid.\n"),
+        (
+            "## Decisions\n* A\n  * [ ] B\n\nSaid.\n",
+            "## Decisions\n* A\n  * [ ] B\n* [ ] New — @bob\n\nSaid.\n",
+        ),
         ("## Decisions\n- A", "## Decisions\n- A\n- [ ] New — @bob"),
         ("## Decisions\r\n- A\r\n", "## Decisions\r\n- A\r\n- [ ] New — @bob\r\n"),
-        ("## Decisions\n<!-- hint -->\n\n## Review\n", "## Decisions\n<!-- hint -->\n\n- [ ] New — @bob\n\n## Review\n"),
+        (
+            "## Decisions\n<!-- hint -->\n\n## Review\n",
+            "## Decisions\n<!-- hint -->\n\n- [ ] New — @bob\n\n## Review\n",
+        ),
         ("## Decisions\n## Review\n", "## Decisions\n\n- [ ] New — @bob\n\n## Review\n"),
         ("## Decisions\n```\nopen", "## Decisions\n\n- [ ] New — @bob\n\n```\nopen"),
         ("Text", "Text\n\n## Decisions\n\n- [ ] New — @bob\n"),
         ("", "## Decisions\n\n- [ ] New — @bob\n"),
-        ("# PM\n\n## Review\n- [ ] Review held\n", "# PM\n\n## Decisions\n\n- [ ] New — @bob\n\n## Review\n- [ ] Review held\n"),
-        ("# Decisions\n- A\n# Notes\n# Action items\n- [ ] B\n", "# Decisions\n- A\n# Notes\n# Action items\n- [ ] B\n- [ ] New — @bob\n"),
+        (
+            "# PM\n\n## Review\n- [ ] Review held\n",
+            "# PM\n\n## Decisions\n\n- [ ] New — @bob\n\n## Review\n- [ ] Review held\n",
+        ),
+        (
+            "# Decisions\n- A\n# Notes\n# Action items\n- [ ] B\n",
+            "# Decisions\n- A\n# Notes\n# Action items\n- [ ] B\n- [ ] New — @bob\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_new_action_stands_at_the_end_of_the_decisions(text, result, people):
     assert apply(text, Edits(new_actions=("New — @bob",)), people) == result
 

@@ -41,10 +41,20 @@ def test_the_example_of_the_contract_is_read_as_it_is_meant(people):
 @pytest.mark.parametrize(
     "heading",
     [
-        "# Decisions", "###### decisions", "Decisions\n---", "Decisions\n===", "## DECISIONS:", "## 🎯 Decisions", "## 3. Decisions",
-        "## **Decisions** ##", "## Action items", "## Action Items ✅", "## :dart: Decisions", "## Decisions & action items",
+        "# Decisions",
+        "###### decisions",
+        "Decisions\n---",
+        "Decisions\n===",
+        "## DECISIONS:",
+        "## 🎯 Decisions",
+        "## 3. Decisions",
+        "## **Decisions** ##",
+        "## Action items",
+        "## Action Items ✅",
+        "## :dart: Decisions",
+        "## Decisions & action items",
     ],
-)  # fmt: skip
+)
 def test_the_heading_may_be_of_any_level_and_style(heading, people):
     assert titles(f"intro\n\n{heading}\n\n- [ ] Do it\n", people) == ["Do it"]
 
@@ -105,10 +115,16 @@ def test_loose_and_quoted_lists_count(people):
 @pytest.mark.parametrize(
     "hidden",
     [
-        "```\n- [ ] Do it\n```", "~~~md\n- [ ] Do it\n~~~", "    - [ ] Do it", "<!-- - [ ] Do it -->", "<!--\n\n- [ ] Do it\n\n-->",
-        "- Decide\n\n  ```\n  - [ ] Do it\n  ```", "- Decide\n  <!--\n  - [ ] Do it\n  -->", "```\n- [ ] never closed",
+        "```\n- [ ] Do it\n```",
+        "~~~md\n- [ ] Do it\n~~~",
+        "    - [ ] Do it",
+        "<!-- - [ ] Do it -->",
+        "<!--\n\n- [ ] Do it\n\n-->",
+        "- Decide\n\n  ```\n  - [ ] Do it\n  ```",
+        "- Decide\n  <!--\n  - [ ] Do it\n  -->",
+        "```\n- [ ] never closed",
     ],
-)  # fmt: skip
+)
 def test_lines_in_code_blocks_and_comments_never_count(hidden, people):
     assert titles(f"# Decisions\n\n{hidden}\n", people) == []
 

@@ -14,12 +14,73 @@ from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.source_lines import source_lines
 
 PEOPLE = Vocabulary(("Alice Moreau", "Bob Brown", "Carol Diaz", "J. Doe"), ("carol@acme.dev",))
-BITS = """## Decisions\n|Action items\n---\n|## Review\n|- [ ] Review held\n|- [ ] |  - [x] |- |* |1. |> |~~|`|```\n|<!--|-->|@bob
-|[a/b#1](https://x/1)| · |\r\n|\r|\n|\u2028|\x00|@bob|by Friday|Carol Diaz| — |, |(|)|P1|Done when: |    |\t|[|]|<b>|\\
-|https://x/1|word|*|_|\ue000|\x1f|…|TODO|- [ ] Do it — @bob, by Friday\n"""
-SOUP = st.lists(st.one_of(st.sampled_from(BITS.split("|")), st.text(max_size=5)), max_size=40).map("".join)
+BITS = [
+    "## Decisions\n",
+    "Action items\n---\n",
+    "## Review\n",
+    "- [ ] Review held\n",
+    "- [ ] ",
+    "  - [x] ",
+    "- ",
+    "* ",
+    "1. ",
+    "> ",
+    "~~",
+    "`",
+    "```\n",
+    "<!--",
+    "-->",
+    "@bob\n",
+    "[a/b#1](https://x/1)",
+    " · ",
+    "\r\n",
+    "\r",
+    "\n",
+    "\u2028",
+    "\x00",
+    "@bob",
+    "by Friday",
+    "Carol Diaz",
+    " — ",
+    ", ",
+    "(",
+    ")",
+    "P1",
+    "Done when: ",
+    "    ",
+    "\t",
+    "[",
+    "]",
+    "<b>",
+    "\\\n",
+    "https://x/1",
+    "word",
+    "*",
+    "_",
+    "\ue000",
+    "\x1f",
+    "…",
+    "TODO",
+    "- [ ] Do it — @bob, by Friday\n",
+]
+SOUP = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=40).map("".join)
 
-WORDS = st.sampled_from(["canary", "alert", "runbook", "pool", "limit", "deploy", "every", "the", "of", "slow", "retry", "metrics"])
+WORDS = st.sampled_from(
+    [
+        "canary",
+        "alert",
+        "runbook",
+        "pool",
+        "limit",
+        "deploy",
+        "every",
+        "the",
+        "of",
+        "slow",
+        "retry",
+        "metrics",
+    ]
+)
 PHRASE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 LINKS = st.builds(lambda n: Link(f"acme/checkout#{n}", f"https://g.example/{n}"), st.integers(1, 999))
 
