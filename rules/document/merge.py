@@ -31,10 +31,10 @@ def merge(base: str, ours: str, theirs: str) -> str:
     """
     eol = eol_of(theirs, eol_of(ours, eol_of(base)))
     plain_base, plain_ours, plain_theirs = (with_eol(text, "\n") for text in (base, ours, theirs))
-    if plain_theirs == plain_base:
-        return with_eol(ours, eol)
     if plain_ours in (plain_base, plain_theirs):
         return theirs
+    if plain_theirs == plain_base:
+        return with_eol(ours, eol)
     texts = (plain_base.split("\n"), plain_ours.split("\n"), plain_theirs.split("\n"))
     return eol.join(line for hunk in _hunks(texts, equal_blocks) for line in _lines(hunk))
 

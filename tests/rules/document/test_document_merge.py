@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rules.document.merge import merge
@@ -24,6 +24,7 @@ def test_one_side_that_changed_nothing_yields_to_the_other(base, other):
     assert merge(base, other, other) == other
 
 
+@example("\n\r", "\n\r")
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_can_be_merged(base, other):
     assert merge(base, base, other) == other
