@@ -13,4 +13,4 @@ class Chat(Protocol):
         """Its name in kintsugi.yml."""
 
     def say(self, title: str, text: str, url: str) -> None:
-        """Post one message: a bold title, plain text with newlines, one link. Nothing in them may ping anybody."""
+        """Post one message: a bold title, plain text with newlines, one link. Nothing in it pings anybody."""
