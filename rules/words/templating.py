@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 BUILT_IN = ("incident", "failed-deploy")
 _FOLDER = files("rules.words") / "templates"
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=False,  # noqa: S701
+    autoescape=False,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -39,13 +39,12 @@ def text_of(name: str) -> str:
 
 
 def postmortem_template(template: str) -> str:
-    """The text of a built-in post-mortem template, or the text itself. Raises ValueError for a name that is none."""
+    """The text of a built-in template, or the text itself. Raises ValueError for a name that is none."""
     if template in BUILT_IN:
         return text_of(template)
     if "\n" not in template and "{" not in template:
-        raise ValueError(
-            f"there is no template {template!r}; built in are {' and '.join(BUILT_IN)}, or write a path"
-        )
+        known = " and ".join(BUILT_IN)
+        raise ValueError(f"there is no template {template!r}; built in are {known}; or write a path")
     return template
 
 

@@ -34,7 +34,7 @@ class TicketFacts:
 
 
 def render_ticket(facts: TicketFacts, calendar: Calendar) -> str:
-    """The body of the issue. `brief` shows done-when, date, priority and how to change them, and no way back."""
+    """The body of the issue; when `brief`, done-when, date, priority and how to change them, no way back."""
     return fill(
         text_of("ticket"),
         brief=facts.brief,

@@ -1,4 +1,4 @@
-"""Reads `Due:`, `Priority:` and `Done when:` back from a ticket's text, and changes only the words behind them."""
+"""Reads `Due:`, `Priority:`, `Done when:` from a ticket's text, and changes only the words behind them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from rules.nouns import PRIORITIES
 _LINES = re.compile(r"(\r\n|\n|\r)")  # never splitlines(): GitHub's editor knows only these
 _BOLD = r"(?:\*\*|__|[*_])?"
 _FIELD = re.compile(
-    rf"(?P<lead>[ \t]{{0,3}}(?:[-*+] )?{_BOLD}(?P<name>due|priority|done when){_BOLD}[ \t]*:{_BOLD}\s*)(?P<value>.*)",
+    rf"(?P<lead>[ \t]{{0,3}}(?:[-*+] )?{_BOLD}(?P<name>due|priority|done when){_BOLD}[ \t]*:{_BOLD}\s*)"
+    r"(?P<value>.*)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
@@ -100,7 +101,7 @@ def _due(value: str) -> tuple[date | None, str | None, str | None]:
 
 
 def with_due(body: str, due: date) -> str:
-    """The text with that date behind `Due:`, everything else untouched; the line is put in when there is none."""
+    """The text with that date behind `Due:`, nothing else touched; the line is put in when there is none."""
     return _with(body, "Due", due.isoformat(), _ISO)
 
 
