@@ -12,8 +12,7 @@ _ACTS = re.compile(
     r"|\#(?=\d)"  # #1, owner/repo#1
     r"|(?<![^\W_])gh-(?=\d)"  # GH-1
     r"|:(?=//)"  # addresses; GitHub reads that of an issue as #1
-    r"|www(?=\.)"
-    r"|(?:mailto|xmpp):",
+    r"|www(?=\.)",
     re.IGNORECASE,
 )
 

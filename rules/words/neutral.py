@@ -73,7 +73,7 @@ def fragment(text: str) -> str:
 
 def code(text: str, limit: int = 200, *, in_table: bool = False) -> str:
     """A code span that no backtick ends early; empty for nothing."""
-    shown = shortened(visible(text), limit).replace("<!", f"<{ZERO_WIDTH}!")
+    shown = without_action(shortened(visible(text), limit)).replace("<!", f"<{ZERO_WIDTH}!")
     if in_table:  # a table is cut at bars before code is read
         shown = shown.replace("|", "\\|")
     if not shown:

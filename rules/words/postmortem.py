@@ -88,7 +88,7 @@ def render_postmortem(facts: PostMortemFacts, calendar: Calendar, template: str)
         ],
         timeline=_timeline(facts, calendar),
         changes=_changes(facts.deploy) if facts.deploy else [],
-        deploy=_deploy(facts.deploy) if facts.deploy else {},
+        deploy=_deploy(facts.deploy, in_table=True) if facts.deploy else {},
     )
 
 
@@ -114,14 +114,14 @@ def _timeline(facts: PostMortemFacts, calendar: Calendar) -> list[str]:
     return [*entries[:half], f"… {left_out} more, see the incident …", *entries[-half:]]
 
 
-def _deploy(deploy: DeployFacts) -> dict[str, str]:
+def _deploy(deploy: DeployFacts, *, in_table: bool) -> dict[str, str]:
     run = neutral.link("the run", deploy.run_url) if neutral.url(deploy.run_url) else ""
     return {
-        "repo": neutral.code(deploy.repo, in_table=True),
+        "repo": neutral.code(deploy.repo, in_table=in_table),
         "environment": neutral.table_cell(deploy.environment, 80),
-        "workflow": neutral.code(deploy.workflow, in_table=True),
-        "commit": neutral.code(deploy.sha[:12], in_table=True),
-        "ref": neutral.code(deploy.ref, in_table=True),
+        "workflow": neutral.code(deploy.workflow, in_table=in_table),
+        "commit": neutral.code(deploy.sha[:12], in_table=in_table),
+        "ref": neutral.code(deploy.ref, in_table=in_table),
         "run": run,
         "failures": f"{deploy.failures_7d} in 7 days" if deploy.failures_7d > 1 else "",
     }
@@ -131,7 +131,7 @@ def _changes(deploy: DeployFacts) -> list[str]:
     """What is known of the change that went before; empty when nothing is."""
     if not deploy.sha:
         return []
-    said = _deploy(deploy)
+    said = _deploy(deploy, in_table=False)
     of = f" of {said['ref']}" if said["ref"] else ""
     run = f" ({said['run']})" if said["run"] else ""
     return [f"{said['commit']}{of} went to {said['environment']} from {said['repo']}{run}"]

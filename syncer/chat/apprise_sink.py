@@ -47,7 +47,7 @@ class AppriseChat:
         if not known:
             raise GiveUp(
                 "chat.url",
-                f"The chat room {self.name!r} has an address that Apprise does not know; see its list of services.",
+                f"The chat room {self.name!r} has an address that Apprise does not know; see its services.",
             )
         if not sent:
             sentence = f"Apprise could not reach the chat room {self.name!r}."
