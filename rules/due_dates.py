@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from rules import due_phrases
 from rules.calendar import Calendar, day_and_month
@@ -120,8 +121,11 @@ def add(duration: Duration, from_day: date, calendar: Calendar) -> date:
     return from_day + duration.span
 
 
-def default_due(priority: str, from_day: date, due: Mapping[str, Duration], calendar: Calendar) -> Due:
-    """The policy's day for a priority: `P1 is due in 15 days; 6 Dec is a Sunday, so 7 Dec`."""
+def default_due(priority: str, from_day: date, due: Mapping[Any, Duration], calendar: Calendar) -> Due:
+    """The policy's day for a priority: `P1 is due in 15 days; 6 Dec is a Sunday, so 7 Dec`.
+
+    `due` has the priorities as keys; Any, because the policy types them as literals.
+    """
     why = f"{priority} is due in {due[priority].in_words}"
     day = add(due[priority], from_day, calendar)
     if calendar.is_working_day(day):

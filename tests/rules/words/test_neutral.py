@@ -21,9 +21,25 @@ ACTS = re.compile(
 )
 SIGNS = "@#<>&`*_~|[]()!\\-+=:;$.\"'{}%/ 1ax\n\r\t\0\u200b\u202e\u2066\ufeff"
 TRICKS = (
-    "@everyone fixes #1 GH-7 a/b#3 https://github.com/a/b/issues/1 www. mailto:a@b.de <!-- --> &#64; &commat;bob "
-    "&lt; ``` <b> {{7*7}} --- 1."
-).split()
+    "@everyone",
+    "fixes",
+    "#1",
+    "GH-7",
+    "a/b#3",
+    "https://github.com/a/b/issues/1",
+    "www.",
+    "mailto:a@b.de",
+    "<!--",
+    "-->",
+    "&#64;",
+    "&commat;bob",
+    "&lt;",
+    "```",
+    "<b>",
+    "{{7*7}}",
+    "---",
+    "1.",
+)
 HOSTILE = st.one_of(
     st.text(max_size=80),
     st.lists(

@@ -71,8 +71,9 @@ def test_nothing_to_tell_is_nothing(calendar):
 
 
 def test_one_ticket_is_one_ticket(calendar):
-    assert render_status(StatusFacts(pending=(CANARY,)), calendar).startswith(
-        "**1 ticket will be opened at 14:32 CET** (10 minutes after the last edit; comment `/apply` to do it now)"
+    text = render_status(StatusFacts(pending=(CANARY,)), calendar)
+    assert text.startswith(
+        "**1 ticket will be opened at 14:32 CET** (10 minutes after the last edit; comment `/apply`"
     )
 
 
