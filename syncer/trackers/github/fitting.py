@@ -1,0 +1,48 @@
+"""Texts are made to fit GitHub's limits: a title is one line of 250 characters, a body has 65,536."""
+
+from __future__ import annotations
+
+from rules.words.cleaning import shortened
+from syncer.errors import GiveUp
+
+LONGEST_TITLE = 250
+LONGEST_BODY = 65_536  # 422 "body is too long (maximum is 65536 characters)"
+_LONGEST_ENDING = 2_000
+_NOTE = (
+    "\n\n> This text was longer than GitHub allows ({:,} characters); what followed here was left out.\n\n"
+)
+
+
+def title(text: str) -> str:
+    """One line that GitHub accepts."""
+    return shortened(" ".join(text.split()), LONGEST_TITLE)
+
+
+def body(text: str) -> str:
+    """The text; one that is too long is cut at a line's end, says so, and keeps its last line: our marker."""
+    if len(text) <= LONGEST_BODY:
+        return text
+    ending = text.rstrip().rpartition("\n")[2][-_LONGEST_ENDING:]
+    note = _NOTE.format(len(text))
+    room = LONGEST_BODY - len(note) - len(ending) - len("\n```")
+    head = text[:room]
+    head = head[: head.rfind("\n") + 1 or room]
+    return _closed(head.rstrip()) + note + ending
+
+
+def unshortened_body(text: str) -> str:
+    """A text that people wrote in is never cut: GiveUp when it is too long."""
+    if len(text) <= LONGEST_BODY:
+        return text
+    raise GiveUp(
+        "github.too_long",
+        f"The text would have {len(text):,} characters, GitHub allows {LONGEST_BODY:,}; shorten it by hand.",
+    )
+
+
+def _closed(head: str) -> str:
+    """Without a comment or a code block that stays open and would hide the note."""
+    if head.rfind("<!--") > head.rfind("-->"):
+        head = head[: head.rfind("<!--")].rstrip()
+    fences = sum(line.lstrip().startswith("```") for line in head.split("\n"))
+    return f"{head}\n```" if fences % 2 else head

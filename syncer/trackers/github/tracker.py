@@ -1,0 +1,114 @@
+"""GitHub behind the tracker port: each verb is one line that leads to the file that does it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
+from rules.operations import IssueDraft, IssueEdit, Reaction
+from syncer.trackers.github import comments, creating, editing, files, finding, history, links, reading
+from syncer.trackers.github.address import Address
+from syncer.trackers.github.client import Client
+from syncer.trackers.github.doctor import Doctor
+from syncer.trackers.github.people import People
+from syncer.trackers.github.projects import Projects
+from syncer.trackers.github.remembered import Remembered
+from syncer.trackers.github.sender import Sender
+from syncer.trackers.pacing import Pace
+from syncer.trackers.port import Finding, Linked, NotLinked
+
+
+class GitHubTracker:
+    """github.com, GitHub Enterprise Server, or what speaks their REST API; safe to use from many threads."""
+
+    def __init__(  # noqa: PLR0917  written once, in the composition root
+        self,
+        name: str,
+        api_url: str,
+        token: str,
+        visible_after: timedelta,
+        allow: tuple[str, ...],
+        pace: Pace,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = Client(name, Sender(Address(api_url), token), allow, pace)
+        self._projects = Projects(self._client, Remembered(clock))
+        self._people = People(self._client, Remembered(clock), Remembered(clock))
+        self._visible_after = visible_after
+
+    @property
+    def name(self) -> str:
+        """Its name in kintsugi.yml."""
+        return self._client.name
+
+    @property
+    def visible_after(self) -> timedelta:
+        """How long GitHub may take until a list shows what was created."""
+        return self._visible_after
+
+    def bot(self) -> Account:
+        """The account of the token."""
+        return self._people.bot()
+
+    def project(self, name: str) -> Project:
+        """The repository under its present name, at most a minute old."""
+        return self._projects.find(name)
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Create an issue, with exactly one request that creates."""
+        return creating.create(self._client, self._projects, draft)
+
+    def find_created(self, project: str, text: str, since: datetime) -> Issue | None:
+        """The first issue by the bot since then whose body contains `text`."""
+        bot = self.bot().login
+        return finding.find_created(self._client, self._projects, project, text=text, since=since, bot=bot)
+
+    def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
+        """Issues by `ref.id`, one request each; an unchanged one is free of the rate limit."""
+        return reading.read(self._client, refs)
+
+    def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
+        """Change fields; what GitHub dropped without a word is not on the issue that comes back."""
+        return editing.edit(self._client, ref, edit)
+
+    def comments(self, ref: IssueRef) -> tuple[Comment, ...]:
+        """All comments, oldest first."""
+        return comments.comments(self._client, ref)
+
+    def add_comment(self, ref: IssueRef, body: str) -> Comment:
+        """Write a comment."""
+        return comments.add_comment(self._client, ref, body)
+
+    def edit_comment(self, ref: IssueRef, comment_id: str, body: str) -> Comment:
+        """Replace a comment's text."""
+        return comments.edit_comment(self._client, ref, comment_id, body)
+
+    def react(self, ref: IssueRef, reaction: Reaction, comment_id: str | None = None) -> None:
+        """Put the bot's reaction there; twice is once."""
+        comments.react(self._client, ref, reaction, comment_id)
+
+    def link_child(self, parent: IssueRef, child: IssueRef) -> Linked | NotLinked:
+        """Make `child` a sub-issue of `parent`."""
+        return links.link_child(self._client, parent, child)
+
+    def can_assign(self, project: str, login: str) -> bool:
+        """Whether this account can be assigned there; a yes is remembered for 5 minutes, a no for one."""
+        return self._people.can_assign(project, login)
+
+    def may_write(self, project: str, login: str) -> bool:
+        """Whether this account has write access there, now."""
+        return self._people.may_write(project, login)
+
+    def read_file(self, project: str, path: str) -> str | None:
+        """A file of the default branch, or None."""
+        return files.read_file(self._client, project, path)
+
+    def replaced_text(self, ref: IssueRef, written: str) -> str | None:
+        """The body before ours, from GitHub's edit history; None when that cannot be known."""
+        return history.replaced_text(self._client, ref, written, self.bot)
+
+    def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
+        """What will and will not work there."""
+        return Doctor(self._client, self._projects, self._people).check(project, labels)
