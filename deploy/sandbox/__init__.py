@@ -1,0 +1,1 @@
+"""A GitHub and a chat on this machine, for the demo and for tests; the service does not know that they exist."""
