@@ -1,0 +1,1 @@
+"""What must survive: deliveries, incidents, links, agreements and the ledger, in SQLite or PostgreSQL."""
