@@ -1,0 +1,1 @@
+"""GitHub webhooks: deploys, workflow runs, issues and comments."""
