@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from rules.nouns import IssueRef, State
+from rules.nouns import Account, IssueRef, State
 
 Reaction = Literal["+1", "hooray", "eyes", "confused", "heart", "rocket"]
 
@@ -59,6 +59,10 @@ class OpenPostMortem(_Operation):
     tracker: str
     draft: IssueDraft
     rule: str
+    accountable: Account
+    due: date
+    timeline: Mapping[str, str] = field(default_factory=dict)  # timeline entry id -> its line in the text
+    written: Mapping[str, str] = field(default_factory=dict)  # rows that change later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +91,12 @@ class EditDocument(_Operation):
     ref: IssueRef
     before: str
     after: str
-    agreed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # item id -> fields both sides then agree on
+    agreed: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # item id -> fields both sides then agree on
     appended: tuple[str, ...] = ()  # timeline entries and /action comments that are now in the document
+    written: Mapping[str, str] = field(default_factory=dict)  # rows of ours as they say now
+    mended: tuple[int, ...] = ()  # lost texts that are merged back by this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +108,7 @@ class EditIssue(_Operation):
     before: str | None = None
     item: str | None = None
     agreed: Mapping[str, str] = field(default_factory=dict)
+    mended: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +140,9 @@ class Announce(_Operation):
     url: str
 
 
-Operation = OpenPostMortem | OpenTicket | LinkTicket | EditDocument | EditIssue | WriteComment | React | Announce
+Operation = (
+    OpenPostMortem | OpenTicket | LinkTicket | EditDocument | EditIssue | WriteComment | React | Announce
+)
 
 
 @dataclass(frozen=True, slots=True)

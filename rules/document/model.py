@@ -96,4 +96,6 @@ class Edits:
     lines: tuple[LineEdit, ...] = ()
     new_actions: tuple[str, ...] = ()  # from `/action …`: whole action items without box, under Decisions
     timeline: tuple[str, ...] = ()  # entries for the list under the heading Timeline, already neutral text
-    replace: tuple[tuple[str, str], ...] = field(default=())  # exact strings that we wrote -> what they say now
+    replace: tuple[tuple[str, str], ...] = field(
+        default=()
+    )  # exact strings that we wrote -> what they say now

@@ -129,8 +129,8 @@ class ActionsPolicy(_Section):
     issue_type: str = "Task"
     link_type: str = "Relates"
     labels: tuple[str, ...] = ("action-item",)
-    due: Annotated[dict[Literal["P0", "P1", "P2", "P3"], AnyDuration], BeforeValidator(_with_default_due)] = Field(
-        default_factory=lambda: {p: parse_duration(_DEFAULT_DUE[p]) for p in PRIORITIES}
+    due: Annotated[dict[Literal["P0", "P1", "P2", "P3"], AnyDuration], BeforeValidator(_with_default_due)] = (
+        Field(default_factory=lambda: {p: parse_duration(_DEFAULT_DUE[p]) for p in PRIORITIES})
     )
     default_priority: Literal["P0", "P1", "P2", "P3"] = "P2"
     settle: ClockDuration = parse_duration("10m")

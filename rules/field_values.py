@@ -1,0 +1,127 @@
+"""What each side says about an action item's fields, in one comparable form; None where it says nothing.
+
+Fields are strings: title (canonical), owner (login), due (ISO date), priority, done (a `State`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rules.book import Book
+from rules.document.model import Line
+from rules.due_dates import Refused, resolve_phrase
+from rules.nouns import PRIORITIES, Account, Issue, State
+from rules.reading import Reading
+from rules.situation import ActionItem, Situation
+from rules.words import neutral
+from rules.words.ticket import read_ticket
+
+FIELDS = ("title", "owner", "due", "priority", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One side's values, and sentences about what could not be read."""
+
+    fields: Mapping[str, str | None]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def line_state(line: Line) -> State:
+    """Struck through is dropped, ticked is completed."""
+    if line.struck:
+        return State.DROPPED
+    return State.COMPLETED if line.done else State.OPEN
+
+
+def owner_login(mention: str, book: Book, tracker: str) -> str | None:
+    """The login that a mention means in a tracker; None when people: does not tell it."""
+    kind = book.tracker_kind(tracker)
+    if person := book.directory.find(mention):
+        return book.directory.login(person, kind)
+    return mention[1:] if mention.startswith("@") and kind == "github" else None
+
+
+def document_values(
+    line: Line, item: ActionItem, situation: Situation, reading: Reading, book: Book
+) -> Values:
+    """What the line says. Words that did not change since both sides agreed keep the value they had then."""
+    notes: dict[str, str] = {}
+    return Values(
+        {
+            "title": neutral.canonical(neutral.title(line.title)),
+            "owner": _line_owner(line, item, situation, book, notes),
+            "due": _line_due(line, item, reading, book, notes),
+            "priority": line.priority,
+            "done": line_state(line).value,
+        },
+        notes,
+    )
+
+
+def _line_owner(
+    line: Line, item: ActionItem, situation: Situation, book: Book, notes: dict[str, str]
+) -> str | None:
+    if line.owner is None or item.ref is None:
+        return None
+    if line.owner == item.agreed.get("owner_words"):
+        return item.agreed.get("owner")
+    login, project = owner_login(line.owner, book, item.ref.tracker), item.ref.project
+    if login is None:
+        notes["owner"] = (
+            f"nobody knows who “{line.owner}” is; write @login, or add the name to people: in kintsugi.yml"
+        )
+        return None
+    bot = situation.answers.bots.get(item.ref.tracker)
+    can = situation.answers.assignable.get((item.ref.tracker, project, login), False)
+    if not can or (bot and bot.login.lower() == login.lower()):
+        notes["owner"] = f"{login} cannot be assigned in {project}, so the owner stays as the ticket says"
+        return None
+    return login
+
+
+def _line_due(
+    line: Line, item: ActionItem, reading: Reading, book: Book, notes: dict[str, str]
+) -> str | None:
+    if line.due is None:
+        return None
+    if line.due == item.agreed.get("due_words"):
+        return item.agreed.get("due")
+    due = resolve_phrase(line.due, book.calendar.today(reading.record.quiet_since), book.calendar)
+    if isinstance(due, Refused):
+        notes["due"] = due.why
+        return None
+    return due.date.isoformat()
+
+
+def ticket_values(ticket: Issue, item: ActionItem, bot: Account | None) -> Values:
+    """What the ticket says; on GitHub due date and priority stand in its text, the priority also as a label."""
+    written = read_ticket(ticket.body)
+    due = ticket.due or written.due
+    agreed = item.agreed.get("priority")
+    labels = [label for label in ticket.labels if label in PRIORITIES]
+    said = [p for p in (*labels, written.priority) if p]
+    return Values(
+        {
+            "title": neutral.canonical(ticket.title),
+            "owner": _assignee(ticket, item, bot),
+            "due": due.isoformat() if due else None,
+            "priority": next((p for p in said if p != agreed), said[0] if said else None),
+            "done": ticket.state.value,
+        },
+        {"due": written.due_problem} if written.due_problem and not ticket.due else {},
+    )
+
+
+def _assignee(ticket: Issue, item: ActionItem, bot: Account | None) -> str | None:
+    """One owner: the one we agreed on while they are assigned, else the first person."""
+    logins = [a.login for a in ticket.assignees if not a.is_bot and not (bot and a.login == bot.login)]
+    agreed = item.agreed.get("owner")
+    return agreed if agreed in logins else next(iter(logins), None)
+
+
+def who(login: str, book: Book, tracker: str) -> str:
+    """A name for people to read."""
+    person = book.directory.by_login(book.tracker_kind(tracker), login)
+    return person.name if person else login
