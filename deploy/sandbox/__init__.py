@@ -1,1 +1,1 @@
-"""A GitHub and a chat on this machine, for the demo and for tests; the service does not know that they exist."""
+"""A GitHub and a chat on this machine, for the demo and tests; the service does not know that they exist."""

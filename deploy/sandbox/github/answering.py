@@ -36,7 +36,7 @@ def page(repo: Repo | None, rows: Sequence[T], show: Callable[[T], Any]) -> Resp
     size = min(number("per_page", 30), LONGEST_PAGE)
     here, last = number("page", 1), max(1, -(-len(rows) // size))
     found = answer([show(row) for row in rows[(here - 1) * size : here * size]])
-    places = {}
+    places: dict[str, int] = {}
     if here < last:
         places |= {"next": here + 1, "last": last}
     if here > 1:

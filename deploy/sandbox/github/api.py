@@ -48,7 +48,7 @@ def admit() -> None:
     g.viewer = login_of(request.headers.get("Authorization"))
     if g.viewer is not None:
         g.rates = Rates(g.world, g.ledger, g.viewer)
-        request.environ["sandbox.login"] = g.viewer
+        request.environ["sandbox.notes"]["login"] = g.viewer
     if request.path != "/api/v3/rate_limit":
         g.rates.spend(resource())
 

@@ -55,5 +55,5 @@ def create_status(owner: str, name: str, number: int) -> Response:
     state = take(sent, "state", str, required=True)
     log_url = take(sent, "log_url", str) or take(sent, "target_url", str) or ""
     told = take(sent, "description", str) or ""
-    status = made.set_deployment_status(world(), who, deployment, state, told, log_url)
+    status = made.set_deployment_status(world(), who, deployment, state, description=told, log_url=log_url)
     return answer(made.status_json(world(), repo(owner, name), status), 201)

@@ -56,7 +56,9 @@ def create_hook(owner: str, name: str | None = None) -> Response:
     events = take(sent, "events", list) or ["push"]
     if not all(isinstance(event, str) for event in events):
         raise malformed("'events' must be a list of names.")
-    return answer(hook_json(world(), add_hook(world(), actor(), scope, url, secret, events)), 201)
+    return answer(
+        hook_json(world(), add_hook(world(), actor(), scope, url, secret=secret, events=events)), 201
+    )
 
 
 @hooks.get(f"{REPO}/<int:hook>")

@@ -50,7 +50,7 @@ def transfer_issue(world: World, actor: User, issue: Issue, target: Repo) -> Iss
 
 
 def _rehouse(world: World, issue: Issue, target: Repo) -> Issue:
-    """The same issue in its new place; its comments, parent and children come along, the old place points here."""
+    """The issue in its new place; comments, parent and children come along, the old place points here."""
     _vacate(world, issue)
     world.numbers[target.id] = number = world.numbers.get(target.id, 0) + 1
     labels = ensure_labels(world, target, issue.labels)

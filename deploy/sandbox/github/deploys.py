@@ -76,7 +76,7 @@ def create_deployment(
 
 
 def set_deployment_status(
-    world: World, actor: User, deployment: Deployment, state: str, description: str = "", log_url: str = ""
+    world: World, actor: User, deployment: Deployment, state: str, *, description: str = "", log_url: str = ""
 ) -> DeploymentStatus:
     """Say how the deployment is doing."""
     repo = world.repos[deployment.repo_id]

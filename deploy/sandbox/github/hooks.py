@@ -12,7 +12,7 @@ from deploy.sandbox.github.shapes import Json, moment, repo_json, user_json
 from deploy.sandbox.github.world import Happening, World
 
 
-def add_hook(world: World, actor: User, scope: str, url: str, secret: str, events: Sequence[str]) -> Hook:
+def add_hook(world: World, actor: User, scope: str, url: str, *, secret: str, events: Sequence[str]) -> Hook:
     """Make a hook; the first thing it hears is a ping."""
     repo = world.repo(scope) if "/" in scope else None
     if repo is not None:

@@ -122,8 +122,10 @@ def names(sent: dict[str, Any], key: str) -> tuple[str, ...] | None:
     values = take(sent, key, list)
     if values is None:
         return None
-    plain = [value.get("name") if isinstance(value, dict) else value for value in values]
-    for value in plain:
-        if not isinstance(value, str):
+    plain: list[str] = []
+    for value in values:
+        name = value.get("name") if isinstance(value, dict) else value
+        if not isinstance(name, str):
             raise malformed(f"For 'properties/{key}', {json.dumps(value)} is not a string.")
+        plain.append(name)
     return tuple(plain)

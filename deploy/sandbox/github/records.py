@@ -31,7 +31,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Repo:
-    """A repository; `roles` maps lower-case logins to one of ROLES, everybody else reads only what is public."""
+    """A repository; `roles` maps lower-case logins to one of ROLES, others read only what is public."""
 
     id: int
     owner: str

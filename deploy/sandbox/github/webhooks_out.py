@@ -1,4 +1,4 @@
-"""Delivers envelopes to hooks from the background: in order, once, never again by itself, 10 s of patience."""
+"""Delivers envelopes to hooks in the background: in order, once, never again by itself."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class WebhooksOut:
                     return
 
     def _gather(self, waiting: queue.Queue[_Order | None], first: _Order) -> tuple[list[_Order], bool]:
-        """The orders to deliver now; more than one only in weather that shuffles. True when it was the end."""
+        """The orders to deliver now, several only in weather that shuffles; True when it was the end."""
         batch, ended = [first], False
         until = time.monotonic() + self.weather.shuffle
         while self.weather.shuffle and (left := until - time.monotonic()) > 0:

@@ -1,4 +1,4 @@
-"""The tables of the sandbox's GitHub, behind one lock, with a clock, a counter and somebody who hears of changes."""
+"""The tables of the local GitHub, with one lock, a clock, a counter and somebody who hears of changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def wall_clock() -> datetime:
 
 @dataclass(slots=True)
 class World:
-    """Everything there is. Hold `lock` while reading or changing; transitions live in modules of their own."""
+    """Everything there is. Hold `lock` while reading or changing; transitions have modules of their own."""
 
     base_url: str = "http://127.0.0.1"
     now: Callable[[], datetime] = wall_clock
@@ -88,6 +88,8 @@ class World:
 
     def role(self, repo: Repo, login: str | None) -> str:
         """One of ROLES."""
+        if login is not None and login.lower() == repo.owner.lower():
+            return "admin"
         given = repo.roles.get(login.lower(), "none") if login else "none"
         return "read" if given == "none" and not repo.private else given
 

@@ -1,4 +1,4 @@
-"""The objects of GitHub's graph that the sandbox has: issues, people, repositories, labels, edits of a body."""
+"""The objects of GitHub's graph that are here: issues, people, repositories, labels, edits of a body."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The front of a local server: each request is read whole, meets its fault, is obeyed and noted."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections import deque
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.test import run_wsgi_app
+from werkzeug.wsgi import get_input_stream
+
+from deploy.sandbox.faults import Fault, Faults, Reply
+from deploy.sandbox.loopback import cut
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+REMEMBERED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One request that came in, and what became of it; the path begins behind /api/v3."""
+
+    method: str
+    path: str
+    query: str
+    status: int  # 0 when the connection was cut
+    login: str | None = None
+
+    def is_call(self, method: str, path: str) -> bool:
+        return self.method == method and re.search(path, self.path) is not None
+
+
+class Front:
+    """A WSGI app around another. `alone` is entered while the inner one works, never while a fault waits."""
+
+    def __init__(self, app: WSGIApplication, alone: AbstractContextManager[object], faults: Faults) -> None:
+        self._app, self._alone, self._faults = app, alone, faults
+        self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        _read_whole(environ)
+        method, path = environ["REQUEST_METHOD"], _path(environ)
+        fault = self._faults.take(method, path)
+        reply = self._before(fault, environ) if fault else None
+        if reply is None:
+            reply = self._obey(environ)
+        if fault and fault.cut == "after":
+            self._cut(environ)
+        self._note(environ, reply.status)
+        start_response(f"{reply.status} {HTTP_STATUS_CODES.get(reply.status, 'Unknown')}", _headers(reply))
+        return [] if method == "HEAD" else [reply.body]
+
+    def _before(self, fault: Fault, environ: WSGIEnvironment) -> Reply | None:
+        if fault.delay:
+            time.sleep(fault.delay)
+        if fault.meanwhile:
+            fault.meanwhile()
+        if fault.cut == "before":
+            self._cut(environ)
+        return fault.reply
+
+    def _obey(self, environ: WSGIEnvironment) -> Reply:
+        with self._alone:
+            body, status, headers = run_wsgi_app(self._app, environ, buffered=True)
+        return Reply(int(status.split()[0]), b"".join(body), tuple(headers))
+
+    def _cut(self, environ: WSGIEnvironment) -> None:
+        self._note(environ, 0)
+        cut(environ["werkzeug.socket"])
+        raise ConnectionAbortedError("a fault on order")
+
+    def _note(self, environ: WSGIEnvironment, status: int) -> None:
+        query, login = environ.get("QUERY_STRING", ""), environ["sandbox.notes"].get("login")
+        self.seen.append(Seen(environ["REQUEST_METHOD"], _path(environ), query, status, login))
+
+
+def _path(environ: WSGIEnvironment) -> str:
+    path: str = environ.get("PATH_INFO", "")
+    return path.removeprefix("/api/v3") or "/"
+
+
+def _read_whole(environ: WSGIEnvironment) -> None:
+    """A caller who is slow to send must not keep the others out."""
+    body = get_input_stream(environ).read()
+    environ["sandbox.notes"] = {}  # what the inner app tells about the caller
+    environ["wsgi.input"] = io.BytesIO(body)
+    environ["CONTENT_LENGTH"] = str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+
+
+def _headers(reply: Reply) -> list[tuple[str, str]]:
+    headers = [pair for pair in reply.headers if pair[0].lower() != "content-length"]
+    if reply.status not in {204, 304}:
+        headers.append(("Content-Length", str(len(reply.body))))
+    return headers

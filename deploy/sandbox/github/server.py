@@ -1,0 +1,138 @@
+"""A GitHub on this machine: its API, webhooks and pages on a real port, for the demo and the tests."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import TracebackType
+
+from deploy.sandbox.faults import Faults
+from deploy.sandbox.front import Front, Seen
+from deploy.sandbox.github.app import create_app
+from deploy.sandbox.github.hooks import add_hook
+from deploy.sandbox.github.person import Person
+from deploy.sandbox.github.records import Comment, Hook, Issue, Repo, User
+from deploy.sandbox.github.shipping import Shipping
+from deploy.sandbox.github.webhooks_out import Weather, WebhooksOut
+from deploy.sandbox.github.world import World
+from deploy.sandbox.loopback import Loopback
+
+
+class LocalGitHub:
+    """Serves from `start` (or `with`) to `stop`; the world lives in memory and outlasts a stop.
+
+    `world` holds the knobs `search_lag`, `rate_limit` and `now`; `faults` and `weather` hold the bad luck.
+    """
+
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        self.world = World()
+        self.faults = Faults()
+        self._webhooks = WebhooksOut(self.world)
+        self._front = Front(create_app(self.world, self._webhooks), self.world.lock, self.faults)
+        self._server = Loopback(self._front, host, port)
+        self.url = self.world.base_url = self._server.url
+
+    @property
+    def api_url(self) -> str:
+        """What `trackers.<name>.api_url` takes."""
+        return self.world.api_url
+
+    @property
+    def weather(self) -> Weather:
+        """How badly webhooks fare on their way."""
+        return self._webhooks.weather
+
+    @property
+    def requests(self) -> list[Seen]:
+        """Every request so far, oldest first."""
+        return list(self._front.seen)
+
+    def count(self, method: str, path: str) -> int:
+        """How many requests so far had this method and a path in which the expression `path` is found."""
+        return sum(1 for seen in self.requests if seen.is_call(method, path))
+
+    def start(self) -> None:
+        self._server.start()
+
+    def stop(self) -> None:
+        self._webhooks.stop()
+        self._server.stop()
+
+    def __enter__(self) -> LocalGitHub:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def add_user(self, login: str, type: str = "User", name: str | None = None) -> str:  # noqa: A002
+        """Make an account (User, Bot or Organization), or change its type and name; returns a token of it."""
+        with self.world.lock:
+            known = self.world.users.get(login.lower()) or User(self.world.next_id(), login)
+            self.world.users[login.lower()] = replace(known, type=type, name=name)
+            token = f"ghp_{secrets.token_hex(18)}"
+            self.world.tokens[token] = login
+            return token
+
+    def add_repo(
+        self,
+        full_name: str,
+        private: bool = False,
+        roles: Mapping[str, str] | None = None,
+        files: Mapping[str, str] | None = None,
+    ) -> Repo:
+        """Make a repository; its owner becomes an organisation if nobody has that name yet."""
+        owner, _, name = full_name.partition("/")
+        with self.world.lock:
+            if owner.lower() not in self.world.users:
+                self.add_user(owner, "Organization")
+            rights = {login.lower(): role for login, role in (roles or {}).items()}
+            contents = {path: text.encode() for path, text in (files or {}).items()}
+            made = self.world.next_id(), owner, name, private, self.world.stamp()
+            repo = Repo(*made, roles=rights, files=contents)
+            self.world.repos[repo.id] = repo
+            return repo
+
+    def give_role(self, full_name: str, login: str, role: str) -> None:
+        """Change what an account may do there; the role "none" takes everything away."""
+        with self.world.lock:
+            repo = self.world.repo(full_name)
+            changed = replace(repo, roles={**repo.roles, login.lower(): role})
+            self.world.repos[repo.id] = changed
+
+    def add_hook(self, scope: str, url: str, secret: str, events: Sequence[str] = ("*",)) -> Hook:
+        """Make a webhook of a repository (owner/name) or an organisation; it gets a ping."""
+        with self.world.lock:
+            owner = self.world.user(scope.partition("/")[0])
+            return add_hook(self.world, owner, scope, url, secret=secret, events=events)
+
+    def as_person(self, login: str) -> Person:
+        return Person(self.world, login)
+
+    def shipping(self, login: str) -> Shipping:
+        return Shipping(self.world, login)
+
+    def issue(self, full_name: str, number: int) -> Issue:
+        """The issue as it is now; Refused 404 when there is none."""
+        with self.world.lock:
+            return self.world.issue(self.world.repo(full_name), number)
+
+    def issues(self, full_name: str) -> list[Issue]:
+        """All issues of a repository by number."""
+        with self.world.lock:
+            repo = self.world.repo(full_name)
+            return sorted(
+                (i for i in self.world.issues.values() if i.repo_id == repo.id), key=lambda i: i.number
+            )
+
+    def comments(self, full_name: str, number: int) -> list[Comment]:
+        """The comments on an issue, oldest first."""
+        with self.world.lock:
+            return self.world.comments_of(self.world.issue(self.world.repo(full_name), number))
+
+    def drain(self, timeout: float = 15.0) -> bool:
+        """Wait until every webhook so far was delivered (or failed); False when that took too long."""
+        return self._webhooks.drain(timeout)

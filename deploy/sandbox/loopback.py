@@ -1,0 +1,68 @@
+"""Serves a WSGI app on a real port from threads of this process, and is really gone once it was stopped."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+class _Quiet(WSGIRequestHandler):
+    """Head and body are two writes; Nagle's algorithm would hold the second back for 40 ms."""
+
+    disable_nagle_algorithm = True
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug names it so
+        if type == "error":
+            super().log(type, message, *args)
+
+
+class _Server(ThreadedWSGIServer):
+    """Knows its open connections, so that they can be closed with it."""
+
+    request_queue_size = 256
+
+    def __init__(self, host: str, port: int, app: WSGIApplication) -> None:
+        self.open: set[socket.socket] = set()
+        super().__init__(host, port, app, _Quiet)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.open.discard(request)
+        super().shutdown_request(request)
+
+
+class Loopback:
+    """One app on one port; `port` 0 takes a free one."""
+
+    def __init__(self, app: WSGIApplication, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._server = _Server(host, port, app)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self.url = f"http://{host}:{self._server.server_port}"
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the port and every connection to it."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+        for connection in list(self._server.open):
+            cut(connection)
+
+
+def cut(connection: socket.socket) -> None:
+    """Close the connection at once; whoever is at the other end gets no (further) answer."""
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # the other end was quicker
