@@ -87,9 +87,10 @@ class Comment:
 
     id: str
     author: Account
-    body: str
+    body: str  # without our mark
     created_at: datetime
     url: str = ""
+    mark: str = ""  # the hidden mark by which we know our own again; "" on everybody else's
 
 
 @dataclass(frozen=True, slots=True)

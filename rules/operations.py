@@ -17,7 +17,7 @@ Reaction = Literal["+1", "hooray", "eyes", "confused", "heart", "rocket"]
 
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
-    """A new issue, in the tracker's own markup, without its marker (the ledger adds it)."""
+    """A new issue, in the tracker's own markup. Its `mark` is hidden from readers and added when it is performed."""
 
     project: str
     title: str
@@ -27,6 +27,7 @@ class IssueDraft:
     issue_type: str = "Task"
     due: date | None = None
     priority: str | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,13 @@ class Tracker(Protocol):
         """The project under its present name. GiveUp when it does not exist or is not ours to see."""
 
     def create(self, draft: IssueDraft) -> Issue:
-        """Create an issue; exactly one request is sent that creates. TryLater(unknown=True) when no answer came."""
+        """Create an issue that carries `draft.mark`; exactly one request is sent that creates.
 
-    def find_created(self, project: str, text: str, since: datetime) -> Issue | None:
-        """The issue by the bot, created at or after `since`, whose body contains `text`; by listing, never by search."""
+        TryLater(unknown=True) when no answer came.
+        """
+
+    def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
+        """The first issue by the bot, created since, that carries `mark`; by listing, never by search."""
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, in as few calls as the vendor allows. A moved issue comes with its new ref."""
@@ -69,11 +72,11 @@ class Tracker(Protocol):
     def comments(self, ref: IssueRef) -> tuple[Comment, ...]:
         """All comments, oldest first."""
 
-    def add_comment(self, ref: IssueRef, body: str) -> Comment:
-        """Write a comment."""
+    def add_comment(self, ref: IssueRef, body: str, mark: str) -> Comment:
+        """Write a comment that carries `mark`."""
 
-    def edit_comment(self, ref: IssueRef, comment_id: str, body: str) -> Comment:
-        """Replace a comment's text."""
+    def edit_comment(self, ref: IssueRef, comment_id: str, body: str, mark: str) -> Comment:
+        """Replace a comment's text; it carries `mark` then."""
 
     def react(self, ref: IssueRef, reaction: Reaction, comment_id: str | None = None) -> None:
         """Put the bot's reaction there; twice is once."""
@@ -91,7 +94,7 @@ class Tracker(Protocol):
         """A file of the default branch, or None."""
 
     def replaced_text(self, ref: IssueRef, written: str) -> str | None:
-        """The body that our write of `written` replaced, if the vendor keeps such a history; None when unknown."""
+        """The body that our write of `written` replaced, where the vendor tells it; None when unknown."""
 
     def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
         """What will and will not work there, without creating anything."""

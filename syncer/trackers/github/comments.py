@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.nouns import Comment, IssueRef
 from rules.operations import Reaction
 from syncer.errors import GiveUp
+from syncer.marks import with_mark
 from syncer.trackers.github import convert, fitting
 from syncer.trackers.github.changing import Change, send
 from syncer.trackers.github.client import Client
@@ -25,9 +26,9 @@ def comments(client: Client, ref: IssueRef) -> tuple[Comment, ...]:
     return tuple(sorted(found, key=lambda comment: (comment.created_at, int(comment.id))))
 
 
-def add_comment(client: Client, ref: IssueRef, body: str) -> Comment:
+def add_comment(client: Client, ref: IssueRef, body: str, mark: str) -> Comment:
     """Write one."""
-    text = {"body": fitting.body(body)}
+    text = {"body": fitting.body(with_mark(body, mark))}
     change = Change(
         f"comment on {ref.key}", "POST", lambda at: f"{at.issue}/comments", text, expect=(201,), creates=True
     )
@@ -35,10 +36,10 @@ def add_comment(client: Client, ref: IssueRef, body: str) -> Comment:
     return convert.comment(client.understand(ask, answer, CommentPayload.model_validate))
 
 
-def edit_comment(client: Client, ref: IssueRef, comment_id: str, body: str) -> Comment:
+def edit_comment(client: Client, ref: IssueRef, comment_id: str, body: str, mark: str) -> Comment:
     """Replace its text."""
     at = _number(comment_id)
-    text = {"body": fitting.body(body)}
+    text = {"body": fitting.body(with_mark(body, mark))}
     doing = f"edit a comment on {ref.key}"
     change = Change(doing, "PATCH", lambda where: f"{where.repo}/issues/comments/{at}", text, expect=(200,))
     ask, answer = send(client, ref, change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.nouns import Account, Comment, Issue, IssueRef, Project, State, Visibility
+from syncer.marks import without_mark
 from syncer.trackers.github.payloads import (
     CommentPayload,
     IssuePayload,
@@ -50,8 +51,9 @@ def issue(payload: IssuePayload, tracker: str, asked: str) -> Issue:
 
 def comment(payload: CommentPayload) -> Comment:
     """A comment."""
+    body, mark = without_mark(payload.body)
     author = account(payload.user)
-    return Comment(str(payload.id), author, payload.body, payload.created_at, payload.html_url)
+    return Comment(str(payload.id), author, body, payload.created_at, payload.html_url, mark)
 
 
 def project(payload: RepositoryPayload) -> Project:

@@ -7,6 +7,7 @@ from typing import Any
 from rules.nouns import Issue
 from rules.operations import IssueDraft
 from syncer.errors import GiveUp, TryLater
+from syncer.marks import with_mark
 from syncer.trackers.github import fitting
 from syncer.trackers.github.answer import Answer
 from syncer.trackers.github.client import Client
@@ -53,7 +54,7 @@ def names_assignee(answer: Answer) -> bool:
 
 
 def _body(draft: IssueDraft) -> dict[str, Any]:
-    body: dict[str, Any] = {"title": fitting.title(draft.title), "body": fitting.body(draft.body)}
+    body: dict[str, Any] = {"title": fitting.title(draft.title), "body": fitting.body(with_mark(draft.body, draft.mark))}
     if draft.assignee:
         body["assignees"] = [draft.assignee]
     if draft.labels:

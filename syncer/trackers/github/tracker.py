@@ -60,10 +60,10 @@ class GitHubTracker:
         """Create an issue, with exactly one request that creates."""
         return creating.create(self._client, self._projects, draft)
 
-    def find_created(self, project: str, text: str, since: datetime) -> Issue | None:
-        """The first issue by the bot since then whose body contains `text`."""
+    def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
+        """The first issue by the bot since then that carries `mark`."""
         bot = self.bot().login
-        return finding.find_created(self._client, self._projects, project, text=text, since=since, bot=bot)
+        return finding.find_created(self._client, self._projects, project, text=mark, since=since, bot=bot)
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, one request each; an unchanged one is free of the rate limit."""
@@ -77,13 +77,13 @@ class GitHubTracker:
         """All comments, oldest first."""
         return comments.comments(self._client, ref)
 
-    def add_comment(self, ref: IssueRef, body: str) -> Comment:
+    def add_comment(self, ref: IssueRef, body: str, mark: str) -> Comment:
         """Write a comment."""
-        return comments.add_comment(self._client, ref, body)
+        return comments.add_comment(self._client, ref, body, mark)
 
-    def edit_comment(self, ref: IssueRef, comment_id: str, body: str) -> Comment:
+    def edit_comment(self, ref: IssueRef, comment_id: str, body: str, mark: str) -> Comment:
         """Replace a comment's text."""
-        return comments.edit_comment(self._client, ref, comment_id, body)
+        return comments.edit_comment(self._client, ref, comment_id, body, mark)
 
     def react(self, ref: IssueRef, reaction: Reaction, comment_id: str | None = None) -> None:
         """Put the bot's reaction there; twice is once."""
