@@ -1,0 +1,1 @@
+"""Running: what happens behind `kintsugi up`, `serve`, `worker` and `scheduler`."""
