@@ -28,12 +28,14 @@ class PostMortem:
     state: PostMortemState = "open"
     completed_at: datetime | None = None
     closed_by_us: bool = False
-    completions: int = 0
+    completions: int = 0  # how often it came to an end
+    completed_with: str = ""  # digest of its items when it last came to an end
     recurred: bool = False  # it broke again after completion: a new review is needed
     seen: str = ""  # digest of the text when last read
     applied: str = ""  # digest of the text that somebody said /apply to
     appended: frozenset[str] = frozenset()  # timeline entries and /action comments that are in it
-    written: Mapping[str, str] = field(default_factory=dict)  # rows of ours that may change: when, ready_by
+    written: Mapping[str, str] = field(default_factory=dict)  # rows of ours that may change: when, ready_by …
+    why: str = ""  # why this person is accountable, a fragment of Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Situation:
     tickets: Mapping[str, Issue | Gone] = field(default_factory=dict)  # by action item id
     drop_reasons: Mapping[str, str] = field(default_factory=dict)  # item id -> the sentence a person gave
     lost: tuple[LostText, ...] = ()
+    own_texts: frozenset[str] = frozenset()  # digests of texts that we wrote into the post-mortem
     done: Mapping[str, Any] = field(default_factory=dict)  # ledger: key of what is done -> its result
     failing: tuple[Failing, ...] = ()
     waiting: frozenset[str] = frozenset()  # keys that failed or whose outcome is unknown, not to be tried yet

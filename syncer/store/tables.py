@@ -86,12 +86,13 @@ postmortems = Table(
     Column("title", Text, nullable=False, default=""),
     Column("rule", JSON, nullable=False),  # the rule that opened it, as it was then
     Column("state", String(20), nullable=False, default="open"),  # open | completed | closed
-    Column("accountable", JSON, nullable=False),  # {login, name}
+    Column("accountable", JSON, nullable=False),  # {login, name, why}
     Column("due", String(10), nullable=False),
     Column("opened_at", Float, nullable=False),
     Column("completed_at", Float),
     Column("closed_by_us", Boolean, nullable=False, default=False),
     Column("completions", Integer, nullable=False, default=0),
+    Column("completed_with", String(64), nullable=False, default=""),  # digest of the items when it last ended
     Column("recurred", Boolean, nullable=False, default=False),
     Column("seen", String(64), nullable=False, default=""),  # digest of the text when last read
     Column("quiet_since", Float, nullable=False),  # last human edit of the text
