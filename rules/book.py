@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from rules.calendar import Calendar
+from rules.calendar import Calendar, calendar_from
 from rules.document.model import Vocabulary
 from rules.owners import Directory
-from rules.policy.conditions import Condition
+from rules.policy.conditions import Condition, compile_condition
 from rules.policy.models import Policy
+from rules.words.templating import BUILT_IN, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,18 @@ class Book:
 
     def tracker_kind(self, name: str) -> str:
         return self.policy.trackers[name].kind
+
+
+def open_book(policy: Policy, read_template: Callable[[str], str]) -> Book:
+    """The book of a policy. `read_template` reads a path that a rule names.
+
+    Raises ValueError for what `load_policy` would have refused: conditions, time zone, templates.
+    """
+    named = {rule.postmortem.template for rule in policy.rules}
+    return Book(
+        policy=policy,
+        calendar=calendar_from(policy.calendar),
+        directory=Directory(policy.people),
+        conditions={rule.name: compile_condition(rule.when, rule.on) for rule in policy.rules},
+        templates={name: text_of(name) if name in BUILT_IN else read_template(name) for name in named},
+    )

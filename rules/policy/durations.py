@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SHORT = re.compile(r"(\d+)\s*([smhdw])", re.IGNORECASE)
 _WORKING = re.compile(r"(\d+)\s+working\s+days?", re.IGNORECASE)
+CLOCK_PATTERN = r"^\s*\d+\s*[smhdwSMHDW]\s*$"
 PATTERN = r"^\s*(\d+\s*[smhdwSMHDW]|\d+\s+[wW]orking\s+[dD]ays?)\s*$"
 
 
@@ -47,7 +48,8 @@ def parse_duration(value: object) -> Duration:
     raise ValueError(f"{text!r} is not a duration; write 45s, 10m, 2h, 7d, 2w or '5 working days'")
 
 
-def _clock_time(value: object) -> Duration:
+def clock_time(value: object) -> Duration:
+    """Read a span of clock time. Raises ValueError for working days too."""
     duration = parse_duration(value)
     if duration.working_days:
         raise ValueError(f"{duration.text!r}: working days cannot be used here; write 45s, 10m, 2h, 7d or 2w")
@@ -55,6 +57,7 @@ def _clock_time(value: object) -> Duration:
 
 
 _SCHEMA = WithJsonSchema({"type": "string", "pattern": PATTERN})
+_CLOCK_SCHEMA = WithJsonSchema({"type": "string", "pattern": CLOCK_PATTERN})
 _PLAIN = PlainSerializer(str, return_type=str)
 AnyDuration = Annotated[Duration, BeforeValidator(parse_duration), _PLAIN, _SCHEMA]
-ClockDuration = Annotated[Duration, BeforeValidator(_clock_time), _PLAIN, _SCHEMA]
+ClockDuration = Annotated[Duration, BeforeValidator(clock_time), _PLAIN, _CLOCK_SCHEMA]

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SecretStr,
+    WithJsonSchema,
+    model_validator,
+)
 
-from rules.nouns import PRIORITIES
-from rules.policy.durations import AnyDuration, ClockDuration, Duration, parse_duration
+from rules.policy.durations import (
+    CLOCK_PATTERN,
+    AnyDuration,
+    ClockDuration,
+    Duration,
+    clock_time,
+    parse_duration,
+)
 
 
 class _Section(BaseModel):
@@ -28,7 +43,7 @@ class Server(_Section):
 
 
 class Source(_Section):
-    """One webhook sender. Which keys a kind understands is checked by its own `settings` (see webhooks/sources.py)."""
+    """One webhook sender. Each kind checks its own keys (see webhooks/sources.py)."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
     kind: str = ""
@@ -92,18 +107,23 @@ class Board(_Section):
     password_file: str | None = None
 
 
-def _opening(value: Any) -> Any:
-    return value if value in ("opened", "resolved") else _clock(value)
+def _opening(value: object) -> object:
+    if value in ("opened", "resolved"):
+        return value
+    try:
+        return clock_time(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is none of opened, resolved, or a delay such as 30m") from None
 
 
-def _clock(value: Any) -> Duration:
-    duration = parse_duration(value)
-    if duration.working_days:
-        raise ValueError("open: is opened, resolved, or a delay such as 30m")
-    return duration
-
-
-Opening = Annotated[Any, AfterValidator(_opening)]
+Opening = Annotated[
+    Literal["opened", "resolved"] | Duration,
+    BeforeValidator(_opening),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema(
+        {"anyOf": [{"enum": ["opened", "resolved"]}, {"type": "string", "pattern": CLOCK_PATTERN}]}
+    ),
+]
 
 
 class PostMortemPolicy(_Section):
@@ -116,6 +136,7 @@ class PostMortemPolicy(_Section):
     due: AnyDuration = parse_duration("5 working days")
 
 
+Priority = Literal["P0", "P1", "P2", "P3"]
 _DEFAULT_DUE = {"P0": "7d", "P1": "15d", "P2": "30d", "P3": "56d"}
 
 
@@ -129,10 +150,10 @@ class ActionsPolicy(_Section):
     issue_type: str = "Task"
     link_type: str = "Relates"
     labels: tuple[str, ...] = ("action-item",)
-    due: Annotated[dict[Literal["P0", "P1", "P2", "P3"], AnyDuration], BeforeValidator(_with_default_due)] = (
-        Field(default_factory=lambda: {p: parse_duration(_DEFAULT_DUE[p]) for p in PRIORITIES})
+    due: Annotated[dict[Priority, AnyDuration], BeforeValidator(_with_default_due)] = Field(
+        default_factory=dict
     )
-    default_priority: Literal["P0", "P1", "P2", "P3"] = "P2"
+    default_priority: Priority = "P2"
     settle: ClockDuration = parse_duration("10m")
 
 
