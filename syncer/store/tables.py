@@ -1,4 +1,4 @@
-"""The tables. Times are seconds since 1970 (double precision, UTC), so that one clock expression serves both databases."""
+"""The tables. Times are seconds since 1970 (UTC), so that one clock expression serves both databases."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ postmortems = Table(
     Column("completed_at", Float),
     Column("closed_by_us", Boolean, nullable=False, default=False),
     Column("completions", Integer, nullable=False, default=0),
-    Column("completed_with", String(64), nullable=False, default=""),  # digest of the items when it last ended
+    Column(
+        "completed_with", String(64), nullable=False, default=""
+    ),  # digest of the items when it last ended
     Column("recurred", Boolean, nullable=False, default=False),
     Column("seen", String(64), nullable=False, default=""),  # digest of the text when last read
     Column("quiet_since", Float, nullable=False),  # last human edit of the text
@@ -155,7 +157,9 @@ body_writes = Table(  # what we read and what we wrote, so that an overwritten e
     Column("issue_id", String(64), nullable=False, index=True),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
+    Column("after_digest", String(64), nullable=False),
     Column("written_at", Float, nullable=False),
+    Column("proven_at", Float),  # when we learned what it replaced
 )
 
 lost_texts = Table(  # human edits that a write of ours replaced, to be merged back
@@ -172,10 +176,11 @@ lost_texts = Table(  # human edits that a write of ours replaced, to be merged b
     UniqueConstraint("write_id", "digest"),
 )
 
-pacing = Table(  # one token bucket per tracker credential and kind of request, shared by all workers
+pacing = Table(  # token buckets of each tracker credential, shared by all workers
     "pacing",
     metadata,
     Column("name", String(200), primary_key=True),
+    Column("bucket", String(20), primary_key=True),
     Column("tat", Float, nullable=False),
 )
 
