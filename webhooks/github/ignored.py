@@ -1,0 +1,85 @@
+"""The GitHub events that are known and knowingly skipped, each with its reason."""
+
+from __future__ import annotations
+
+_CHANGE = "it tells of a change in the code, not of a deploy or an issue"
+_PULL_REQUEST = "pull requests are neither incidents nor action items"
+_REPOSITORY = "it tells of a repository's set-up; where an issue is now is asked of GitHub before each write"
+_PEOPLE = "it tells of who belongs to what; what people may do is asked of GitHub when it matters"
+_SECURITY = "findings of scanners are not incidents; label an issue to make it one"
+_BUILD = "a build is not a deploy; deploys come as deployment_status and as the workflows in deploy_workflows"
+_PROJECT = "project boards are not read; what counts is the issue itself"
+_APP = "it tells of an app's installation; what it may do is asked of GitHub when it matters"
+_TALK = "talk that is not on an issue is not read"
+
+IGNORED: dict[str, str] = {
+    "branch_protection_configuration": _REPOSITORY,
+    "branch_protection_rule": _REPOSITORY,
+    "check_run": _BUILD,
+    "check_suite": _BUILD,
+    "code_scanning_alert": _SECURITY,
+    "commit_comment": _TALK,
+    "create": _CHANGE,
+    "custom_property": _REPOSITORY,
+    "custom_property_values": _REPOSITORY,
+    "delete": _CHANGE,
+    "dependabot_alert": _SECURITY,
+    "deploy_key": _REPOSITORY,
+    "deployment": "it announces a deploy; how that ends comes as deployment_status",
+    "deployment_protection_rule": "a deploy waits for leave; how it ends comes as deployment_status",
+    "deployment_review": "a deploy waits for leave; how it ends comes as deployment_status",
+    "discussion": _TALK,
+    "discussion_comment": _TALK,
+    "fork": _REPOSITORY,
+    "github_app_authorization": _APP,
+    "gollum": _CHANGE,
+    "installation": _APP,
+    "installation_repositories": _APP,
+    "installation_target": _APP,
+    "issue_dependencies": "what blocks what is not kept in agreement; only sub-issues are",
+    "label": "it tells of a label itself; an issue that gets or loses one comes as issues",
+    "marketplace_purchase": _APP,
+    "member": _PEOPLE,
+    "membership": _PEOPLE,
+    "merge_group": _PULL_REQUEST,
+    "meta": "the hook itself was deleted; if that was not meant, make it again",
+    "milestone": "milestones say nothing about who promised what",
+    "org_block": _PEOPLE,
+    "organization": _PEOPLE,
+    "package": _CHANGE,
+    "page_build": _BUILD,
+    "personal_access_token_request": _PEOPLE,
+    "project": _PROJECT,
+    "project_card": _PROJECT,
+    "project_column": _PROJECT,
+    "projects_v2": _PROJECT,
+    "projects_v2_item": _PROJECT,
+    "projects_v2_status_update": _PROJECT,
+    "public": _REPOSITORY,
+    "pull_request": _PULL_REQUEST,
+    "pull_request_review": _PULL_REQUEST,
+    "pull_request_review_comment": _PULL_REQUEST,
+    "pull_request_review_thread": _PULL_REQUEST,
+    "push": _CHANGE,
+    "registry_package": _CHANGE,
+    "release": "a release is not yet a deploy; deploys come as deployment_status",
+    "repository": _REPOSITORY,
+    "repository_advisory": _SECURITY,
+    "repository_dispatch": _BUILD,
+    "repository_import": _REPOSITORY,
+    "repository_ruleset": _REPOSITORY,
+    "repository_vulnerability_alert": _SECURITY,
+    "secret_scanning_alert": _SECURITY,
+    "secret_scanning_alert_location": _SECURITY,
+    "secret_scanning_scan": _SECURITY,
+    "security_advisory": _SECURITY,
+    "security_and_analysis": _SECURITY,
+    "sponsorship": _PEOPLE,
+    "star": "applause is not an event for us",
+    "status": _BUILD,
+    "team": _PEOPLE,
+    "team_add": _PEOPLE,
+    "watch": "applause is not an event for us",
+    "workflow_dispatch": "somebody started a workflow; how it ends comes as workflow_run",
+    "workflow_job": "a job is a part of a workflow; how that ends comes as workflow_run",
+}
