@@ -131,17 +131,18 @@ def compose(incident_id: str, outages: Sequence[Outage], all_events: Iterable[Si
     if not outages:
         raise ValueError("an incident needs at least one outage")
     events = [event for outage in outages for event in outage.events]
+    told = [e for e in events if not isinstance(e, DeploySucceeded)]  # a success ends it, it does not name it
     first, last = events[0], outages[-1]
     incident = Incident(
         id=incident_id,
         key=first.key,
         kind="deploy" if isinstance(first, (DeployFailed, DeploySucceeded)) else "incident",
-        title=_latest(events, "title") or first.key,
+        title=_latest(told, "title") or first.key,
         opened_at=outages[0].started_at,
         resolved_at=last.ended_at,
         service=_latest(events, "service"),
         environment=_latest(events, "environment") or None,
-        url=_latest([e for e in events if not isinstance(e, DeploySucceeded)], "url"),
+        url=_latest(told, "url"),
         timeline=_timeline(events),
         outages=tuple(outages),
         people=tuple(dict.fromkeys(e.actor for e in events if e.actor)),
