@@ -51,9 +51,14 @@ def admit() -> None:
         request.environ["sandbox.notes"]["login"] = g.viewer
     if request.path != "/api/v3/rate_limit":
         g.rates.spend(resource())
+    if request.method == "POST" and resource() == "core":
+        g.rates.create()
 
 
 def refuse(refused: Refused) -> Response:
+    if resource() == "graphql" and refused.status in {403, 429}:
+        # GraphQL tells of limits in a 200: https://docs.github.com/graphql/overview/rate-limits
+        return answer({"errors": [{"type": "RATE_LIMITED", "message": refused.message}]})
     found = answer(refused.json(), refused.status)
     found.headers.update(refused.headers)
     return found

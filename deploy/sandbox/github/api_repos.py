@@ -12,7 +12,7 @@ from deploy.sandbox.github import checks
 from deploy.sandbox.github.answering import answer, nothing, page
 from deploy.sandbox.github.reading import actor, body, repo, take, viewer, world
 from deploy.sandbox.github.records import Label, Repo
-from deploy.sandbox.github.refusals import Refused, invalid, not_found
+from deploy.sandbox.github.refusals import Refused, forbidden, invalid, not_found
 from deploy.sandbox.github.shapes import Json, label_json, login_json, repo_json, user_json
 
 repos = Blueprint("repos", __name__)
@@ -43,7 +43,8 @@ def can_assign(owner: str, name: str, login: str) -> Response:
 @repos.get("/repos/<owner>/<name>/collaborators/<login>/permission")
 def permission(owner: str, name: str, login: str) -> Response:
     here = repo(owner, name)
-    checks.must_have(world(), here, actor().login, "write")
+    if not world().has_role(here, actor().login, "write"):
+        raise forbidden("Must have push access to view collaborator permission.")
     user = world().user(login)
     role = world().role(here, user.login)
     shown = {"permission": LEGACY.get(role, role), "role_name": role, "user": user_json(world(), user)}

@@ -38,7 +38,7 @@ def transfer_issue(world: World, actor: User, issue: Issue, target: Repo) -> Iss
     source = world.repos[issue.repo_id]
     checks.must_have(world, source, actor.login, "write")
     checks.must_have(world, target, actor.login, "write")
-    if source.owner != target.owner or (source.private and not target.private):
+    if source.owner.lower() != target.owner.lower() or (source.private and not target.private):
         raise invalid("Issue", "repository", value=target.full_name)
     told = issue_json(world, issue)
     moved = _rehouse(world, issue, target)

@@ -56,7 +56,8 @@ def change_issue(world: World, actor: User, issue: Issue, wanted: Changes) -> Is
     repo = world.repos[issue.repo_id]
     checks.must_see(world, repo, actor.login)
     checks.must_have_issues(repo)
-    if not may_edit(world, actor, issue):
+    rewrites = wanted.title is not None or wanted.body is not None
+    if not may_edit(world, actor, issue) and (rewrites or not world.has_role(repo, actor.login, "triage")):
         raise forbidden()
     wanted = _checked(world, actor, repo, wanted)
     issue = _change_text(world, actor, issue, wanted)
@@ -75,8 +76,7 @@ def may_edit(world: World, actor: User, issue: Issue) -> bool:
 
 
 def _checked(world: World, actor: User, repo: Repo, wanted: Changes) -> Changes:
-    pusher = world.has_role(repo, actor.login, "write")
-    if not pusher:
+    if not world.has_role(repo, actor.login, "triage"):
         wanted = replace(wanted, labels=None, assignees=None)
     checks.checked_body(wanted.body)
     if wanted.state is not None:

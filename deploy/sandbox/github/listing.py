@@ -26,7 +26,7 @@ def since() -> datetime | None:
 
 def listed(repo: Repo) -> list[Issue]:
     """The issues of `repo` that the query asks for."""
-    issues = [issue for issue in world().issues.values() if issue.repo_id == repo.id]
+    issues = world().issues_of(repo)
     for keep in (_by_state, _by_people, _by_labels, _by_time):
         issues = keep(issues)
     return _ordered(issues)

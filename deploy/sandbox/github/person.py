@@ -9,7 +9,7 @@ from typing import TypeVar
 from deploy.sandbox.github import departures, talk
 from deploy.sandbox.github.issue_sets import ensure_labels, put_assignees, put_labels
 from deploy.sandbox.github.issues import Changes, change_issue, open_issue
-from deploy.sandbox.github.records import Comment, Issue, User
+from deploy.sandbox.github.records import Comment, Issue, Repo, User
 from deploy.sandbox.github.world import World
 
 T = TypeVar("T")
@@ -87,6 +87,11 @@ class Person:
             number,
             lambda i: departures.transfer_issue(self.world, self._user, i, self.world.repo(target)),
         )
+
+    def rename_repo(self, repo: str, name: str) -> Repo:
+        """The repository under its new name; the old one redirects."""
+        with self.world.lock:
+            return departures.rename_repo(self.world, self._user, self.world.repo(repo), name)
 
     def delete(self, repo: str, number: int) -> None:
         self._change(repo, number, lambda i: departures.delete_issue(self.world, self._user, i))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from deploy.sandbox.faults import SECONDARY
 from deploy.sandbox.github.refusals import Refused
 from deploy.sandbox.github.world import World
 
 HOUR = 3600
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Ledger:
     """The windows of all callers."""
 
     windows: dict[tuple[str, str], _Window] = field(default_factory=dict)
+    creations: dict[str, list[datetime]] = field(default_factory=dict)  # of the last minute
 
     def window(self, caller: str, resource: str, now: datetime) -> _Window:
         present = int(now.timestamp())
@@ -50,6 +54,15 @@ class Rates:
         if window.used >= self.limit(resource):
             raise Refused(403, f"API rate limit exceeded for user {self.caller}.")
         window.used += 1
+
+    def create(self) -> None:
+        """Count one request that creates something; Refused 403 when there were too many in a minute."""
+        most, now = self.world.creations_per_minute, self.world.now()
+        recent = [at for at in self.ledger.creations.get(self.caller, []) if now - at < MINUTE]
+        if most is not None and len(recent) >= most:
+            wait = math.ceil((recent[0] + MINUTE - now).total_seconds())
+            raise Refused(403, SECONDARY, headers={"Retry-After": str(wait)})
+        self.ledger.creations[self.caller] = [*recent, now]
 
     def give_back(self, resource: str) -> None:
         """A 304 costs nothing."""

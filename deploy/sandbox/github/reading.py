@@ -53,6 +53,8 @@ def repo(owner: str, name: str) -> Repo:
     if old is not None:
         _, _, rest = request.path.partition(f"/repos/{owner}/{name}")
         raise redirect(f"{world().api_url}/repositories/{found.id}{rest}{_query()}")
+    if found.archived and request.method not in {"GET", "HEAD"}:
+        raise Refused(403, "Repository was archived so is read-only.")
     return found
 
 

@@ -39,6 +39,7 @@ class Repo:
     private: bool
     created_at: datetime
     has_issues: bool = True
+    archived: bool = False
     roles: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)  # by lower-case name
@@ -103,35 +104,6 @@ class Comment:
     created_at: datetime
     updated_at: datetime
     reactions: tuple[Reaction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Deployment:
-    """A deployment of one repository to one environment."""
-
-    id: int
-    repo_id: int
-    creator: str
-    ref: str
-    environment: str
-    created_at: datetime
-    task: str = "deploy"
-    description: str | None = None
-    production: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeploymentStatus:
-    """How a deployment was doing at one moment."""
-
-    id: int
-    deployment_id: int
-    creator: str
-    state: str
-    created_at: datetime
-    description: str = ""
-    log_url: str = ""
-    environment_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
@@ -10,9 +9,10 @@ from types import TracebackType
 from deploy.sandbox.faults import Faults
 from deploy.sandbox.front import Front, Seen
 from deploy.sandbox.github.app import create_app
+from deploy.sandbox.github.founding import found_repo, found_user, give_role
 from deploy.sandbox.github.hooks import add_hook
 from deploy.sandbox.github.person import Person
-from deploy.sandbox.github.records import Comment, Hook, Issue, Repo, User
+from deploy.sandbox.github.records import Comment, Hook, Issue, Repo
 from deploy.sandbox.github.shipping import Shipping
 from deploy.sandbox.github.webhooks_out import Weather, WebhooksOut
 from deploy.sandbox.github.world import World
@@ -20,9 +20,10 @@ from deploy.sandbox.loopback import Loopback
 
 
 class LocalGitHub:
-    """Serves from `start` (or `with`) to `stop`; the world lives in memory and outlasts a stop.
+    """Serves from `start` (or `with`) to `stop`; the world lives in memory.
 
-    `world` holds the knobs `search_lag`, `rate_limit` and `now`; `faults` and `weather` hold the bad luck.
+    `world` holds the knobs `search_lag`, `rate_limit`, `creations_per_minute` and `now`;
+    `faults` and `weather` hold the bad luck.
     """
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -69,13 +70,9 @@ class LocalGitHub:
         self.stop()
 
     def add_user(self, login: str, type: str = "User", name: str | None = None) -> str:  # noqa: A002
-        """Make an account (User, Bot or Organization), or change its type and name; returns a token of it."""
+        """Make an account (User, Bot or Organization); returns a token of it."""
         with self.world.lock:
-            known = self.world.users.get(login.lower()) or User(self.world.next_id(), login)
-            self.world.users[login.lower()] = replace(known, type=type, name=name)
-            token = f"ghp_{secrets.token_hex(18)}"
-            self.world.tokens[token] = login
-            return token
+            return found_user(self.world, login, type, name)
 
     def add_repo(
         self,
@@ -84,24 +81,21 @@ class LocalGitHub:
         roles: Mapping[str, str] | None = None,
         files: Mapping[str, str] | None = None,
     ) -> Repo:
-        """Make a repository; its owner becomes an organisation if nobody has that name yet."""
-        owner, _, name = full_name.partition("/")
+        """Make a repository; `roles` gives logins one of none, read, triage, write, maintain, admin."""
         with self.world.lock:
-            if owner.lower() not in self.world.users:
-                self.add_user(owner, "Organization")
-            rights = {login.lower(): role for login, role in (roles or {}).items()}
-            contents = {path: text.encode() for path, text in (files or {}).items()}
-            made = self.world.next_id(), owner, name, private, self.world.stamp()
-            repo = Repo(*made, roles=rights, files=contents)
-            self.world.repos[repo.id] = repo
-            return repo
+            return found_repo(self.world, full_name, private=private, roles=roles or {}, files=files or {})
 
-    def give_role(self, full_name: str, login: str, role: str) -> None:
-        """Change what an account may do there; the role "none" takes everything away."""
+    def give_role(self, full_name: str, login: str, role: str) -> Repo:
+        """Change what an account may do there; "none" takes everything away."""
         with self.world.lock:
-            repo = self.world.repo(full_name)
-            changed = replace(repo, roles={**repo.roles, login.lower(): role})
-            self.world.repos[repo.id] = changed
+            return give_role(self.world, self.world.repo(full_name), login, role)
+
+    def set_repo(self, full_name: str, *, has_issues: bool = True, archived: bool = False) -> Repo:
+        """Switch issues off, or archive the repository."""
+        with self.world.lock:
+            changed = replace(self.world.repo(full_name), has_issues=has_issues, archived=archived)
+            self.world.repos[changed.id] = changed
+            return changed
 
     def add_hook(self, scope: str, url: str, secret: str, events: Sequence[str] = ("*",)) -> Hook:
         """Make a webhook of a repository (owner/name) or an organisation; it gets a ping."""
@@ -110,9 +104,11 @@ class LocalGitHub:
             return add_hook(self.world, owner, scope, url, secret=secret, events=events)
 
     def as_person(self, login: str) -> Person:
+        """What this account does to issues."""
         return Person(self.world, login)
 
     def shipping(self, login: str) -> Shipping:
+        """What this account ships."""
         return Shipping(self.world, login)
 
     def issue(self, full_name: str, number: int) -> Issue:
@@ -124,9 +120,7 @@ class LocalGitHub:
         """All issues of a repository by number."""
         with self.world.lock:
             repo = self.world.repo(full_name)
-            return sorted(
-                (i for i in self.world.issues.values() if i.repo_id == repo.id), key=lambda i: i.number
-            )
+            return sorted(self.world.issues_of(repo), key=lambda issue: issue.number)
 
     def comments(self, full_name: str, number: int) -> list[Comment]:
         """The comments on an issue, oldest first."""

@@ -79,12 +79,10 @@ def repo_json(world: World, repo: Repo, viewer: str | None = None) -> Json:
         "hooks_url": f"{api}/hooks",
         "deployments_url": f"{api}/deployments",
         "default_branch": "main",
-        "archived": False,
+        "archived": repo.archived,
         "disabled": False,
         "has_issues": repo.has_issues,
-        "open_issues_count": sum(
-            1 for i in world.issues.values() if i.repo_id == repo.id and i.state == "open"
-        ),
+        "open_issues_count": sum(1 for issue in world.issues_of(repo) if issue.state == "open"),
         "created_at": moment(repo.created_at),
         "updated_at": moment(repo.created_at),
         "pushed_at": moment(repo.created_at),

@@ -8,16 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from deploy.sandbox.github.records import (
-    ROLES,
-    Comment,
-    Deployment,
-    DeploymentStatus,
-    Hook,
-    Issue,
-    Repo,
-    User,
-)
+from deploy.sandbox.github.deploy_records import Deployment, DeploymentStatus, WorkflowRun
+from deploy.sandbox.github.records import ROLES, Comment, Hook, Issue, Repo, User
 from deploy.sandbox.github.refusals import not_found
 
 
@@ -43,6 +35,7 @@ class World:
     now: Callable[[], datetime] = wall_clock
     search_lag: float = 5.0  # seconds until search shows a change; the vendor's takes from seconds to minutes
     rate_limit: int = 5000
+    creations_per_minute: int | None = None  # what GitHub documents as its secondary limit is 80
     lock: threading.RLock = field(default_factory=threading.RLock)
     hear: Callable[[Happening], None] = lambda happening: None
     last_id: int = 1000
@@ -60,6 +53,7 @@ class World:
     threads: dict[int, list[int]] = field(default_factory=dict)  # issue id -> comment ids, oldest first
     deployments: dict[int, Deployment] = field(default_factory=dict)
     deployment_statuses: dict[int, DeploymentStatus] = field(default_factory=dict)
+    runs: dict[int, WorkflowRun] = field(default_factory=dict)
     hooks: dict[int, Hook] = field(default_factory=dict)
 
     @property
@@ -113,6 +107,9 @@ class World:
     def touch(self, issue: Issue, **changes: Any) -> Issue:
         """Change the issue, as of now."""
         return self.save(replace(issue, updated_at=self.stamp(), **changes))
+
+    def issues_of(self, repo: Repo) -> list[Issue]:
+        return [issue for issue in self.issues.values() if issue.repo_id == repo.id]
 
     def comments_of(self, issue: Issue) -> list[Comment]:
         return [self.comments[comment] for comment in self.threads.get(issue.id, ())]

@@ -7,8 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, g
 
 from deploy.sandbox.github.answering import answer
+from deploy.sandbox.github.graphql.documents import Unreadable
 from deploy.sandbox.github.graphql.executing import Execution, Unknown
-from deploy.sandbox.github.graphql.parsing import Unreadable, parse
+from deploy.sandbox.github.graphql.parsing import parse
 from deploy.sandbox.github.graphql.schema import Schema
 from deploy.sandbox.github.reading import actor, body, take, world
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from deploy.sandbox.github.graphql.parsing import Document, Field, Inline, Selected, Spread, Variable
+from deploy.sandbox.github.graphql.documents import Document, Field, Inline, Selected, Spread, Variable
 
 Resolver = Callable[[dict[str, Any]], Any]
 

@@ -4,62 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
-TOKEN = re.compile(
-    r"""(?P<skip>[\s,]+|\#[^\n]*)|(?P<spread>\.\.\.)|(?P<punct>[{}()\[\]:=!$@|&])"""
-    r"""|(?P<name>[A-Za-z_]\w*)|(?P<number>-?\d+(?:\.\d+)?)|(?P<text>"(?:[^"\\]|\\.)*")"""
+from deploy.sandbox.github.graphql.documents import (
+    Document,
+    Field,
+    Inline,
+    Selected,
+    Spread,
+    Unreadable,
+    Variable,
 )
-
-
-class Unreadable(Exception):
-    """The document is not GraphQL."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A value that comes with the request."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One asked field; `key` is its name in the answer."""
-
-    name: str
-    key: str
-    arguments: dict[str, Any]
-    selection: tuple[Selected, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """Fields for one type only; `on` is None for every type."""
-
-    on: str | None
-    selection: tuple[Selected, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A named fragment put in here."""
-
-    name: str
-
-
-Selected = Field | Inline | Spread
-
-
-@dataclass(slots=True)
-class Document:
-    """The one operation of a request, with its fragments."""
-
-    operation: str = "query"
-    selection: tuple[Selected, ...] = ()
-    defaults: dict[str, Any] = field(default_factory=dict)
-    fragments: dict[str, Inline] = field(default_factory=dict)
+from deploy.sandbox.github.graphql.tokens import tokens
 
 
 def parse(text: str) -> Document:
@@ -69,16 +25,7 @@ def parse(text: str) -> Document:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._tokens: list[str] = []
-        position = 0
-        while position < len(text):
-            match = TOKEN.match(text, position)
-            if match is None:
-                raise Unreadable(f"Expected a token, actual: {text[position : position + 10]!r}")
-            position = match.end()
-            if match.lastgroup != "skip":
-                self._tokens.append(match.group())
-        self._tokens.append("")
+        self._tokens = tokens(text)
         self._at = 0
 
     def _peek(self) -> str:
