@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-# P1 and sev1 to sev5 in the spellings people use: "P2", "SEV-2", "Sev 3 - minor". P0 is as bad as it gets.
-_NUMBERED = re.compile(r"(?:p|sev|severity)[-_ ]?([0-5])(?![0-9])", re.IGNORECASE)
+# P1 and sev1 to sev5 in the spellings people use: "P2", "SEV-2", "Sev 3 - minor", "severity: 1". P0 is as bad as
+# it gets. "p2p" is no severity.
+_NUMBERED = re.compile(r"(?:p|sev|severity)[-_:=/ ]{0,2}([0-5])(?![0-9a-z])", re.IGNORECASE)
 
 
 def severity_of(word: str, mapping: Mapping[str, str]) -> str | None:

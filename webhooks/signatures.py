@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rules.policy.models import Source
 
-# A namespace of our own, so that the same body signed twice is the same delivery, as a vendor's redelivery is.
+# A namespace of our own: the same body signed twice is the same delivery, as a vendor's redelivery is.
 _DELIVERIES = uuid.UUID("5f0c9a52-7d0e-4b7c-9c39-5d1f6f1b8d1e")
 
 

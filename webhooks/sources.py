@@ -39,13 +39,13 @@ def kind_named(kind: str) -> Kind[Any]:
 
 
 def configure(name: str, source: Source) -> ConfiguredSource:
-    """A source that may stand at the door. Raises ValueError without proof of its sender, or with unknown keys."""
+    """A source that may stand at the door. Raises ValueError without a secret, or with unknown keys."""
     readable = configure_to_read(name, source)
     return ConfiguredSource(name, readable.kind, readable.settings, readable.kind.secrets(source))
 
 
 def configure_to_read(name: str, source: Source) -> ConfiguredSource:
-    """The same without secrets: its payloads can be explained, but no delivery is genuine. Raises ValueError."""
+    """The same without secrets: payloads can be explained, no delivery is genuine. Raises ValueError."""
     kind = kind_named(source.kind or name)
     return ConfiguredSource(name, kind, kind.settings(source), ())
 

@@ -32,6 +32,11 @@ def _priority(event: Node, actor: str) -> str:
     return _by(f"priority set to {word}" if word else "priority removed")(event, actor)
 
 
+def _urgency(event: Node, actor: str) -> str:
+    word = event["data"]["urgency"].line
+    return _by(f"urgency set to {word}" if word else "urgency changed")(event, actor)
+
+
 def _saying(words: str, field: str) -> Phrase:
     def phrase(event: Node, actor: str) -> str:
         said = event["data"][field].line
@@ -64,6 +69,8 @@ UPDATED: dict[str, Phrase] = {
     "incident.delegated": _delegated,
     "incident.reassigned": _assigned("reassigned"),
     "incident.priority_updated": _priority,
+    "incident.urgency_updated": _urgency,
+    "incident.title_updated": _by("renamed"),
     "incident.service_updated": _by("moved to another service"),
     "incident.incident_type.changed": _by("type changed"),
     "incident.annotated": _saying("note", "content"),

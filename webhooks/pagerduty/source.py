@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from webhooks.kind import MIB, Kind
-from webhooks.pagerduty.incidents import parse
-from webhooks.pagerduty.settings import settings
+from webhooks.kind import MIB, Arrival, Kind
+from webhooks.outcome import Outcome
+from webhooks.pagerduty import v2, v3
+from webhooks.pagerduty.settings import PagerDutySettings, settings
+from webhooks.payload import Node
 from webhooks.reading import Headers, read_json
 from webhooks.signatures import any_matches, guid_for, hex_hmac, signing_secrets, usable
 
@@ -23,6 +25,11 @@ def delivery_key(_body: bytes, headers: Headers) -> str | None:
     also join two subscriptions that tell of one event; but equal events fold into one anyway.
     """
     return headers.get("x-webhook-id") or None
+
+
+def parse(payload: Node, arrival: Arrival[PagerDutySettings]) -> Outcome:
+    """What a webhook of either generation means."""
+    return (v2.parse if payload["messages"].is_list else v3.parse)(payload, arrival)
 
 
 def sign(body: bytes, secret: bytes) -> dict[str, str]:
