@@ -32,7 +32,7 @@ class Kind(Generic[S]):
 
     `secrets` raises ValueError when the source could not be proven: such a source must not exist.
     `settings` checks the kind's own keys and raises ValueError for those it does not know.
-    `read` raises reading.Unreadable; `verify`, `delivery_key`, `parse` raise nothing, whatever they are given.
+    `read` raises reading.Unreadable. `verify`, `delivery_key` and `parse` raise nothing, whatever they get.
     """
 
     kind: str

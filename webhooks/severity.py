@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-# P1 and sev1 to sev5 in the spellings people use: "P2", "SEV-2", "Sev 3 - minor", "severity: 1". P0 is as bad as
-# it gets. "p2p" is no severity.
+# P1 and sev1 to sev5 in the spellings people use: "P2", "SEV-2", "Sev 3 - minor", "severity: 1". P0 is as bad
+# as it gets; "p2p" says nothing.
 _NUMBERED = re.compile(r"(?:p|sev|severity)[-_:=/ ]{0,2}([0-5])(?![0-9a-z])", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("check_run", "check_run"),
     ("pusher", "push"),
 )
+_COMPANIONS = ("repository", "organization", "installation")  # they come with nearly every event
 
 
 def guess_event(payload: Node) -> str:
@@ -31,4 +32,4 @@ def guess_event(payload: Node) -> str:
     for key, event in _SIGNS:
         if payload.has(key):
             return event
-    return next((event for event in IGNORED if payload[event].is_object), "")
+    return next((event for event in IGNORED if event not in _COMPANIONS and payload[event].is_object), "")
