@@ -95,8 +95,14 @@ class Things:
             "labels": connection("Label", labels, self.label),
             "comments": connection("IssueComment", world.comments_of(issue), self.comment),
             "subIssues": connection("Issue", children, self.issue),
+            "timelineItems": connection("IssueTimelineItems", self._closings(issue), lambda event: event),
             "userContentEdits": connection("UserContentEdit", issue.edits[::-1], self.edit),
         }
+
+    def _closings(self, issue: Issue) -> list[Thing]:
+        """The events of type CLOSED_EVENT, as far as they are remembered: the last one of a closed issue."""
+        login = issue.closed_by
+        return [Thing("ClosedEvent", {"actor": lambda _: self.person(login)})] if login else []
 
     def label(self, label: Label) -> Thing:
         return Thing("Label", {"id": node_id("LA", label.id), "name": label.name, "color": label.color})
