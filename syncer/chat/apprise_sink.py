@@ -7,8 +7,8 @@ from typing import Any
 
 from rules.words import neutral
 from rules.words.chat_text import without_pings
-from syncer.chat.secrecy import unlogged
 from syncer.errors import GiveUp, TryLater
+from syncer.secrecy import unlogged
 
 
 def _load() -> Any:

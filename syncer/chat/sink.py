@@ -13,8 +13,8 @@ from urllib3.exceptions import LocationValueError, NewConnectionError, ProxyErro
 
 from rules.words import neutral
 from syncer.chat.payloads import PAYLOADS
-from syncer.chat.secrecy import unlogged
 from syncer.errors import GiveUp, TryLater
+from syncer.secrecy import unlogged
 
 _REASON = re.compile(r"[a-z][a-z_]{2,60}")  # Slack's own words: no_service, channel_is_archived
 _LONGEST_WAIT = 3600.0

@@ -81,7 +81,7 @@ class Client:
         ask = replace(ask, changes=True)
         self.allowed(ask)
         self.pace.before_write(creates=creates)
-        self._etags.clear()
+        self._etags.forget(path)
         return self._expected(ask, self.sender.send(ask, verb, path, body=body), expect)
 
     def allowed(self, ask: Ask) -> None:
@@ -92,15 +92,25 @@ class Client:
                 f"trackers.{self.name}.allow in kintsugi.yml does not name {ask.project}; add it there.",
             )
 
-    def query(self, ask: Ask, text: str, variables: Mapping[str, str]) -> Answer:
-        """Read by GraphQL; errors of single nodes are in the answer (PyGithub's own verb would raise)."""
+    def exchange(self, ask: Ask, path: str, body: Mapping[str, Any], expect: Collection[int]) -> Answer:
+        """Send one POST that changes nothing that people see (a new token)."""
         self.pace.before_read()
-        url = self.sender.graphql_url(ask)
-        answer = self.sender.send(ask, "POST", url, body={"query": text, "variables": dict(variables)})
+        try:
+            answer = self.sender.send(ask, "POST", path, body=body)
+        except Redirected:
+            problem = ask.give_up(
+                "redirected", f"{self.sender.address.server} sends us elsewhere; check api_url."
+            )
+        else:
+            return self._expected(ask, answer, expect)
+        raise problem
+
+    def graphql(self, ask: Ask, query: str) -> Answer:
+        """Read by GraphQL, whatever is answered. Its primary limit is its own, the secondary one is not."""
+        self.pace.before_read()
+        answer = self.sender.send(ask, "POST", self.sender.graphql_url(ask), body={"query": query})
         if answer.status in {403, 429} and (seconds := answer.number("retry-after")):
-            self.pace.blocked(
-                seconds
-            )  # the secondary limit counts both APIs; the primary one is GraphQL's own
+            self.pace.blocked(seconds)
         return answer
 
     def understand(self, ask: Ask, answer: Answer, convert: Callable[[Any], V]) -> V:
@@ -124,7 +134,11 @@ class Client:
 
     def refusal(self, ask: Ask, answer: Answer) -> TryLater | GiveUp:
         """What this answer means to somebody who hoped for another."""
-        return refused(ask, answer, self.sender.without_token(answer.message()))
+        return refused(ask, answer, self.said(ask, answer))
+
+    def said(self, ask: Ask, answer: Answer) -> str:
+        """GitHub's own sentence."""
+        return self.sender.without_secrets(ask, answer.message())
 
     def _get_here(self, ask: Ask, path: str, params: dict[str, Any]) -> Answer:
         known = self._etags.get(path, params)

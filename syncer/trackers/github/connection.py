@@ -14,7 +14,7 @@ from github.Requester import (
     RequestsResponse,
 )
 
-SECONDS = 15  # to connect, and for each read: shorter than any lease
+SECONDS = (5, 15)  # to connect, and for each read: together shorter than a lease (30 s)
 AnyConnection = HTTPRequestsConnectionClass | HTTPSRequestsConnectionClass
 
 
@@ -52,4 +52,6 @@ def connect(api_url: str) -> AnyConnection:
     """One connection, for one thread: PyGithub keeps the verb, address and body of a request on it."""
     parts = urlsplit(api_url)
     kind = _Https if parts.scheme == "https" else _Http
-    return kind(parts.hostname or "", parts.port, timeout=SECONDS, retry=0)
+    connection = kind(parts.hostname or "", parts.port, retry=0)
+    connection.timeout = SECONDS  # type: ignore[assignment]  # requests takes two
+    return connection

@@ -56,10 +56,10 @@ def comment(payload: CommentPayload) -> Comment:
     return Comment(str(payload.id), author, body, payload.created_at, payload.html_url, mark)
 
 
-def project(payload: RepositoryPayload) -> Project:
-    """A repository."""
+def project(payload: RepositoryPayload, may_write: bool | None) -> Project:
+    """A repository; `may_write` is None for an account, whose rights the repository tells."""
     may = payload.permissions
-    can_push = may is None or may.push or may.maintain or may.admin
+    can_push = (may is None or may.push or may.maintain or may.admin) if may_write is None else may_write
     return Project(
         name=payload.full_name,
         id=str(payload.id),

@@ -54,7 +54,10 @@ def names_assignee(answer: Answer) -> bool:
 
 
 def _body(draft: IssueDraft) -> dict[str, Any]:
-    body: dict[str, Any] = {"title": fitting.title(draft.title), "body": fitting.body(with_mark(draft.body, draft.mark))}
+    body: dict[str, Any] = {
+        "title": fitting.title(draft.title),
+        "body": fitting.body(with_mark(draft.body, draft.mark)),
+    }
     if draft.assignee:
         body["assignees"] = [draft.assignee]
     if draft.labels:

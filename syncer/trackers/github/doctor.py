@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from syncer.errors import GiveUp, TryLater
-from syncer.trackers.github import convert
 from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
-from syncer.trackers.github.payloads import RepositoryPayload
+from syncer.trackers.github.graph import Graph
 from syncer.trackers.github.people import People
-from syncer.trackers.github.places import is_allowed, repo_path, segment
+from syncer.trackers.github.permissions import PERMISSIONS
 from syncer.trackers.github.projects import Projects
-from syncer.trackers.github.sub_issues import offers_sub_issues
+from syncer.trackers.github.repository_checks import Looked, inside, writing
 from syncer.trackers.port import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Doctor:
-    """Looks at repositories with the eyes of one token."""
+    """Looks at repositories with the eyes of one credential."""
 
     client: Client
     projects: Projects
     people: People
+    graph: Graph
 
     def check(self, name: str, labels: Sequence[str]) -> tuple[Finding, ...]:
         """Findings in the order in which they should be mended; ends where the next would make no sense."""
@@ -32,77 +32,42 @@ class Doctor:
             for finding in self._look(name, labels):
                 found.append(finding)  # what was found before an error counts
         except (TryLater, GiveUp) as error:
-            found.append(
-                Finding(False, self._subject(name) if found else self.client.name, error.sentence, error.slug)
-            )
+            subject = f"{self.client.name}: {name}" if found else self.client.name
+            found.append(Finding(False, subject, error.sentence, error.slug))
         return tuple(found)
 
     def _look(self, name: str, labels: Sequence[str]) -> Iterator[Finding]:
-        yield Finding(True, self.client.name, f"The token belongs to @{self.people.bot().login}.")
+        yield from self._who()
         payload = self.projects.payload(name)
-        yield self._name(name, payload)
-        yield from self._writing(name, payload)
-        if payload.has_issues:
-            yield from self._labels(name, payload, labels)
-            yield self._sub_issues(name, payload)
+        looked = Looked(self.client, name, payload, self.projects.understood(payload))
+        yield from writing(looked)
+        if payload.has_issues and not payload.archived:
+            yield from inside(looked, labels)
+            yield self._batches(looked)
 
-    def _name(self, name: str, payload: RepositoryPayload) -> Finding:
-        project = convert.project(payload)
-        sentence = f"The repository is there, and {project.visibility}."
-        if name.casefold() != project.name.casefold():
-            sentence += f" It is called {project.name} now; better write that into kintsugi.yml."
-        return Finding(True, self._subject(name), sentence)
-
-    def _writing(self, name: str, payload: RepositoryPayload) -> Iterator[Finding]:
-        if not is_allowed(payload.full_name, self.client.allow):
-            where = f"trackers.{self.client.name}.allow"
-            yield self._bad(name, "not_allowed", f"{where} does not name {payload.full_name}; add it there.")
-        if payload.archived:
-            yield self._bad(name, "archived", "It is archived, so nothing can be written; unarchive it.")
+    def _who(self) -> Iterator[Finding]:
+        login = self.people.bot().login
+        if self.people.app is None:
+            yield Finding(True, self.client.name, f"The token belongs to @{login}.")
             return
-        if not payload.has_issues:
-            how = "switch them on in its settings, under Features"
-            yield self._bad(name, "issues_disabled", f"Its issues are switched off; {how}.")
-        if convert.project(payload).can_push:
-            yield self._good(name, "The token's account may write there, so labels and assignees stick.")
-        else:
-            lost = "GitHub would drop labels and assignees without a word"
-            yield self._bad(
-                name,
-                "permission",
-                f"The token's account may not write there, and {lost}; give it the role Write.",
-            )
-
-    def _labels(self, name: str, payload: RepositoryPayload, labels: Sequence[str]) -> Iterator[Finding]:
-        ask = Ask(self.client.name, f"read the labels of {name}", name)
-        for label in dict.fromkeys(labels):
-            path = f"{repo_path(payload.full_name)}/labels/{segment(label)}"
-            there = self.client.get(ask, path, expect=(200, 404, 405, 501)).status == 200
-            if there:
-                yield self._good(name, f"The label {label!r} is there.")
-            elif convert.project(payload).can_push:
-                yield self._good(name, f"The label {label!r} will be made with the first issue that has it.")
-            else:
-                yield self._bad(
-                    name, "label", f"The label {label!r} is missing and the token may not make it; make it."
+        yield Finding(True, self.client.name, f"The App acts as @{login}.")
+        granted = self.people.app.permissions()
+        for permission in PERMISSIONS:
+            if not permission.is_granted(granted):
+                what = f"{permission.title}: {permission.choice}"
+                yield Finding(
+                    False,
+                    self.client.name,
+                    f"The App was not granted {what}. Choose it on the App's page under Permissions, and accept "
+                    f"it where the App is installed; it is needed to {permission.why}.",
+                    "github.permission",
                 )
 
-    def _sub_issues(self, name: str, payload: RepositoryPayload) -> Finding:
-        match offers_sub_issues(self.client, payload.full_name):
-            case True:
-                return self._good(name, "Tickets will be sub-issues of their post-mortem.")
-            case False:
-                return self._good(
-                    name, "No sub-issues here: tickets and post-mortem link to each other in their texts."
-                )
-            case _:
-                return self._good(name, "Whether tickets can be sub-issues will show with the first one.")
-
-    def _subject(self, name: str) -> str:
-        return f"{self.client.name}: {name}"
-
-    def _good(self, name: str, sentence: str) -> Finding:
-        return Finding(True, self._subject(name), sentence)
-
-    def _bad(self, name: str, slug: str, sentence: str) -> Finding:
-        return Finding(False, self._subject(name), sentence, f"github.{slug}")
+    def _batches(self, looked: Looked) -> Finding:
+        ask = Ask(self.client.name, "ask by GraphQL")
+        if self.graph.data(ask, "viewer", "query { viewer { login } }") is not None:
+            return looked.good("Many issues are read in one request, by GraphQL.")
+        return looked.good(
+            "No GraphQL here: issues are read one by one, and what a person wrote in the same moment as we did "
+            "is found again only by the webhook of our own edit."
+        )

@@ -14,7 +14,7 @@ _LONGEST = 200_000  # characters
 
 
 class Etags:
-    """The most recent answers. Our changes clear them: not every server's tags change within a second."""
+    """The most recent answers. Our change clears its repository: not every server's tags change within a second."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -35,10 +35,14 @@ class Etags:
                     self._kept.popitem(last=False)
         return answer
 
-    def clear(self) -> None:
-        """Forget all."""
+    def forget(self, path: str) -> None:
+        """Forget all of the repository that this path is in: a change shows in its lists, too."""
+        repository = "/".join(path.split("/")[:4]).casefold()
         with self._lock:
-            self._kept.clear()
+            for key in [
+                key for key in self._kept if key.casefold().startswith((f"{repository}/", f"{repository} "))
+            ]:
+                del self._kept[key]
 
 
 def _key(path: str, params: Mapping[str, Any]) -> str:

@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from itertools import pairwise
 
-from rules.nouns import Account, Gone, IssueRef
+from rules.nouns import IssueRef
 from syncer.errors import GiveUp, TryLater
-from syncer.trackers.github import reading
 from syncer.trackers.github.client import Client
-from syncer.trackers.github.connection import Redirected
 from syncer.trackers.github.errors import Ask
-from syncer.trackers.github.payloads import BodyEdit
+from syncer.trackers.github.graph import Graph, issue_field, issue_in
+from syncer.trackers.github.graph_payloads import BodyEdit, EditedIssue
+from syncer.trackers.github.people import People
 
-_QUERY = """query($id: ID!) { node(id: $id) { ... on Issue {
-  userContentEdits(first: 3) { nodes { editor { login } diff } } } } }"""
-
-
-def replaced_text(client: Client, ref: IssueRef, written: str, bot: Callable[[], Account]) -> str | None:
-    """The version before ours, if ours is the newest; whatever goes wrong, we just do not know."""
-    try:
-        edits = _edits(client, ref)
-        us = bot().login
-    except (TryLater, GiveUp, Redirected):
-        return None
-    if len(edits) < 2:
-        return None
-    newest, before = edits[0], edits[1]
-    ours = newest.editor is not None and _bare(newest.editor.login) == _bare(us)
-    if not ours or newest.diff is None or _lines(newest.diff) != _lines(written):
-        return None
-    return before.diff
+_SELECTION = "fullDatabaseId userContentEdits(first: 20) { nodes { editor { __typename login } diff } }"
 
 
-def _edits(client: Client, ref: IssueRef) -> list[BodyEdit]:
-    found = reading.payload(client, ref)
-    if isinstance(found, Gone) or not found.node_id:
-        return []
+def replaced_text(client: Client, graph: Graph, people: People, ref: IssueRef, written: str) -> str | None:
+    """The version before our newest one that says `written`; whatever goes wrong, we just do not know."""
     ask = Ask(client.name, f"read the history of {ref.key}")
-    answer = client.query(ask, _QUERY, {"id": found.node_id})
-    return client.understand(ask, answer, _nodes) if answer.status == 200 else []
+    query = f"query {{ {issue_field(ref, 'i', _SELECTION)} }}"
+    try:
+        found = EditedIssue.model_validate(issue_in(graph.data(ask, "history", query) or {}, "i"))
+        us = people.bot().login
+    except (TryLater, GiveUp, ValueError):
+        return None
+    if str(found.id) != ref.id:
+        return None
+    return _before(found.edits.nodes, us.casefold(), _lines(written))
 
 
-def _nodes(data: Any) -> list[BodyEdit]:
-    """Newest first. Errors come with status 200 and without the node."""
-    for step in ("data", "node", "userContentEdits", "nodes"):
-        data = data.get(step) if isinstance(data, dict) else None
-    return [BodyEdit.model_validate(node) for node in data] if isinstance(data, list) else []
+def _before(edits: Sequence[BodyEdit], us: str, written: str) -> str | None:
+    """Newest first. A deleted version has no text, and is nobody's evidence."""
+    for newer, older in pairwise(edits):
+        by_us = newer.editor is not None and newer.editor.full_login.casefold() == us
+        if by_us and newer.diff is not None and _lines(newer.diff) == written:
+            return older.diff
+    return None
 
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").rstrip()
-
-
-def _bare(login: str) -> str:
-    return login.casefold().removesuffix("[bot]")

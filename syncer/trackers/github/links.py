@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rules.nouns import IssueRef
-from rules.words.cleaning import visible
+from syncer.trackers.github.answer import Answer
 from syncer.trackers.github.changing import Change, send
 from syncer.trackers.github.client import Client
+from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.places import owner_of, place
-from syncer.trackers.github.sub_issues import NOT_OFFERED, is_child
+from syncer.trackers.github.sub_issues import NOT_OFFERED, children_of
 from syncer.trackers.port import Linked, NotLinked
 
 
@@ -22,14 +23,19 @@ def link_child(client: Client, parent: IssueRef, child: IssueRef) -> Linked | No
         {"sub_issue_id": int(child.id)},
         expect=(200, 201, 403, 422, *NOT_OFFERED),
     )
-    _, answer = send(client, parent, change)
-    if answer.status < 300:
-        return Linked()
+    ask, answer = send(client, parent, change)
+    return Linked() if answer.status < 300 else _not_accepted(client, ask, answer, parent, child)
+
+
+def _not_accepted(
+    client: Client, ask: Ask, answer: Answer, parent: IssueRef, child: IssueRef
+) -> Linked | NotLinked:
+    said = client.said(ask, answer) or str(answer.status)
     if answer.status == 403:
-        return NotLinked(f"The token may not link sub-issues in {place(parent).project}.")
-    if answer.status in NOT_OFFERED:
-        return NotLinked(f"The tracker does not offer sub-issues there ({answer.status}).")
-    if is_child(client, parent, child):
+        return NotLinked(f"The token may not link sub-issues in {ask.project}: {said}.")
+    children = children_of(client, parent)
+    if children is None:
+        return NotLinked(f"This server has no sub-issues there: {said}.")
+    if child.id in children:
         return Linked()
-    said = visible(answer.message()) or "it gave no reason"
-    return NotLinked(f"GitHub did not accept it as a sub-issue: {said}.")
+    return NotLinked(f"GitHub did not accept {child.key} as a sub-issue: {said}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, SecretStr
 
 Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
@@ -44,7 +44,6 @@ class IssuePayload(BaseModel):
     closed_by: UserPayload | None = None
     html_url: Text = ""
     repository_url: Text = ""
-    node_id: Text = ""
     pull_request: Any = None
 
 
@@ -93,14 +92,22 @@ class FilePayload(BaseModel):
     content: Text = ""
 
 
-class EditorPayload(BaseModel):
-    """Who edited; GraphQL gives bots without `[bot]`."""
+class AppPayload(BaseModel):
+    """A GitHub App."""
 
-    login: str
+    slug: str
+    name: Text = ""
 
 
-class BodyEdit(BaseModel):
-    """One version of an issue's text; GitHub's `diff` is the whole text after that edit."""
+class InstallationPayload(BaseModel):
+    """One account that an App is installed for."""
 
-    editor: EditorPayload | None = None
-    diff: str | None = None
+    id: int
+    account: UserPayload
+
+
+class AccessTokenPayload(BaseModel):
+    """A token of an installation, and what was granted to it."""
+
+    token: SecretStr
+    permissions: dict[str, str] = {}

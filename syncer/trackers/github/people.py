@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.nouns import Account
 from syncer.trackers.github import convert
+from syncer.trackers.github.app import App
 from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import PermissionPayload, UserPayload
@@ -23,11 +24,14 @@ class People:
     """Accounts, some answers about them remembered for a while."""
 
     client: Client
+    app: App | None
     bots: Remembered[Account]
     assignable: Remembered[bool]
 
     def bot(self) -> Account:
-        """The account of the token."""
+        """The account of the token, or the App's own."""
+        if self.app:
+            return self.app.bot()
         if known := self.bots.get(""):
             return known
         ask = Ask(self.client.name, "find out who we are")
@@ -35,9 +39,8 @@ class People:
         if answer.status == 403:
             raise ask.give_up(
                 "app_token",
-                f"GitHub does not say whose token this is ({answer.message() or 403}). "
-                "Tokens of GitHub Apps are not supported yet: "
-                "make an account for the bot and give it a personal access token.",
+                f"GitHub does not say whose token this is ({self.client.said(ask, answer) or 403}). If an App made "
+                f"it, put app_id and private_key_file into trackers.{self.client.name} instead: it expires anyway.",
             )
         found = convert.account(self.client.understand(ask, answer, UserPayload.model_validate))
         return self.bots.keep("", found, _FOR_EVER)
@@ -53,13 +56,13 @@ class People:
         return self.assignable.keep(key, answer, _YES_FOR if answer else _NO_FOR)
 
     def may_write(self, project: str, login: str) -> bool:
-        """Whether its role there is write, maintain or admin."""
+        """Whether its role there is write, maintain or admin. Nobody's, where we may not ask (403)."""
         if not is_login(login):
             return False
         ask = Ask(self.client.name, f"ask what {login} may do in {project}", project)
         path = f"{repo_path(project)}/collaborators/{login}/permission"
-        answer = self.client.get(ask, path, expect=(200, 404))
-        if answer.status == 404:
+        answer = self.client.get(ask, path, expect=(200, 403, 404))
+        if answer.status != 200:
             return False
         found = self.client.understand(ask, answer, PermissionPayload.model_validate)
         return bool({found.permission, found.role_name} & _MAY_WRITE)

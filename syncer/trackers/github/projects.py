@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rules.nouns import Project
@@ -21,12 +22,17 @@ class Projects:
 
     client: Client
     remembered: Remembered[Project]
+    may_write: Callable[[], bool] | None  # an App's; an account's is on each repository
 
     def find(self, name: str) -> Project:
         """The repository. GiveUp when it does not exist, or is not the token's to see."""
         if known := self.remembered.get(name.casefold()):
             return known
-        return self.remembered.keep(name.casefold(), convert.project(self.payload(name)), GOOD_FOR)
+        return self.remembered.keep(name.casefold(), self.understood(self.payload(name)), GOOD_FOR)
+
+    def understood(self, payload: RepositoryPayload) -> Project:
+        """What GitHub says of it, as far as a policy needs to know it."""
+        return convert.project(payload, self.may_write() if self.may_write else None)
 
     def payload(self, name: str) -> RepositoryPayload:
         """The same, as GitHub says it now."""

@@ -1,8 +1,6 @@
-"""Issues are read one by one, wherever they are by now."""
+"""An issue is read by REST, wherever it is by now."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
 
 from rules.nouns import Gone, Issue, IssueRef
 from syncer.trackers.github import convert
@@ -19,29 +17,8 @@ _GONE = {
 }
 
 
-def read(client: Client, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
-    """Each by the id it was asked with; a 304 costs nothing of the limit."""
-    return {ref.id: look(client, ref) for ref in refs}
-
-
 def look(client: Client, ref: IssueRef) -> Issue | Gone:
-    """How it is now."""
-    found = payload(client, ref)
-    if isinstance(found, Gone):
-        return found
-    return convert.issue(found, client.name, place(ref).project)
-
-
-def present(client: Client, ref: IssueRef) -> Issue:
-    """How it is now. GiveUp when it is gone."""
-    found = look(client, ref)
-    if isinstance(found, Gone):
-        raise Ask(client.name, f"find {ref.key}").give_up("gone", f"{found.why}.")
-    return found
-
-
-def payload(client: Client, ref: IssueRef) -> IssuePayload | Gone:
-    """The same, with what only GitHub knows."""
+    """How it is now; a 304 costs nothing of the limit."""
     here = place(ref)
     ask = Ask(client.name, f"read {ref.key}", here.project)
     answer = client.get(ask, here.issue, expect=(200, *_GONE))
@@ -50,6 +27,14 @@ def payload(client: Client, ref: IssueRef) -> IssuePayload | Gone:
     found = client.understand(ask, answer, IssuePayload.model_validate)
     if ref.id and str(found.id) != ref.id and not answer.moved:  # a transfer gives it a new id
         return Gone(ref, "another issue has its number now")
+    return convert.issue(found, client.name, here.project)
+
+
+def present(client: Client, ref: IssueRef) -> Issue:
+    """How it is now. GiveUp when it is gone."""
+    found = look(client, ref)
+    if isinstance(found, Gone):
+        raise Ask(client.name, f"find {ref.key}").give_up("gone", f"{found.why}.")
     return found
 
 

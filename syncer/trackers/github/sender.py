@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,18 +14,22 @@ import urllib3
 from github.Requester import Requester
 
 from syncer.errors import GiveUp, TryLater
+from syncer.secrecy import unlogged
 from syncer.trackers.github.address import Address
 from syncer.trackers.github.answer import Answer
 from syncer.trackers.github.connection import AnyConnection, NotReady, connect
 from syncer.trackers.github.errors import Ask, broken
 
+# https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
+_SECRETS = re.compile(r"\b(?:gh[a-z]_|github_pat_|eyJ)[\w.-]{8,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends a request as it is; the token is in no error and no log."""
+    """Sends a request as it is; what proves who we are is in no error and no log."""
 
     address: Address
-    token: str = field(repr=False)
+    credential: Callable[[Ask], github.Auth.Auth] = field(repr=False)  # the same object until it is renewed
     _threads: threading.local = field(default_factory=threading.local, repr=False)
 
     def send(
@@ -40,7 +45,8 @@ class Sender:
         """Whatever was answered, but for a redirect (Redirected). TryLater or GiveUp when nothing was."""
         requester, connection = self._line(ask)
         try:
-            return Answer(*requester.requestJson(verb, path, params, headers or {}, body, connection))
+            with unlogged("github.Requester"):  # at "debug" it writes answers, and one of them is a new token
+                return Answer(*requester.requestJson(verb, path, params, headers or {}, body, connection))
         except NotReady:
             problem: TryLater | GiveUp = ask.later("not_ready", "GitHub is still working on the answer.")
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
@@ -52,33 +58,31 @@ class Sender:
         requester, _ = self._line(ask)
         return requester.graphql_url
 
-    def without_token(self, text: str) -> str:
+    def without_secrets(self, ask: Ask, text: str) -> str:
         """For texts of the server, should it repeat what it was sent."""
-        return text.replace(self.token, "***")
+        credential = self.credential(ask)
+        if isinstance(credential, github.Auth.Token):
+            text = text.replace(credential.token, "***")
+        return _SECRETS.sub("***", text)
 
     def _line(self, ask: Ask) -> tuple[Requester, AnyConnection]:
-        """This thread's own. PyGithub's defaults would repeat a POST, and wait a second between writes."""
-        line: tuple[Requester, AnyConnection] | None = getattr(self._threads, "line", None)
-        if line is None:
+        """This thread's own: PyGithub keeps the request on a connection that all threads of a client share."""
+        credential = self.credential(ask)
+        line: tuple[github.Auth.Auth, Requester, AnyConnection] | None = getattr(self._threads, "line", None)
+        if line is None or line[0] is not credential:
             url = self.address.checked(ask)
-            client = github.Github(
-                auth=github.Auth.Token(_usable(ask, self.token)),
-                base_url=url,
-                user_agent="kintsugi-postmortem",
-                retry=None,
-                seconds_between_requests=None,
-                seconds_between_writes=None,
-                api_version="2022-11-28",
-            )
-            line = self._threads.line = (client.requester, connect(url))
-        return line
+            line = self._threads.line = (credential, _requester(credential, url), connect(url))
+        return line[1:]
 
 
-def _usable(ask: Ask, token: str) -> str:
-    """A token with a space or a line end in it would be quoted by the HTTP library's error."""
-    if token and token.isascii() and token.isprintable() and " " not in token:
-        return token
-    raise ask.give_up(
-        "token",
-        f"trackers.{ask.tracker}.token is empty or has white space or other strange characters in it.",
-    )
+def _requester(credential: github.Auth.Auth, url: str) -> Requester:
+    """PyGithub's defaults would repeat a POST, and wait a second between writes."""
+    return github.Github(
+        auth=credential,
+        base_url=url,
+        user_agent="kintsugi-postmortem",
+        retry=None,
+        seconds_between_requests=None,
+        seconds_between_writes=None,
+        api_version="2022-11-28",
+    ).requester

@@ -11,15 +11,15 @@ from syncer.trackers.github.places import Place, place, repo_path
 NOT_OFFERED = (404, 405, 410, 501)
 
 
-def is_child(client: Client, parent: IssueRef, child: IssueRef) -> bool:
-    """Whether it is among the parent's sub-issues."""
-    ask = Ask(client.name, f"read the sub-issues of {parent.key}")
-    pages = client.pages(ask, f"{place(parent).issue}/sub_issues", expect=(200, *NOT_OFFERED))
-    return any(
-        str(client.valid(ask, entry, IssuePayload.model_validate).id) == child.id
-        for page in pages
-        for entry in page
-    )
+def children_of(client: Client, parent: IssueRef) -> frozenset[str] | None:
+    """The ids of its sub-issues; None when this server has none."""
+    here = place(parent)
+    ask = Ask(client.name, f"read the sub-issues of {parent.key}", here.project)
+    path = f"{here.issue}/sub_issues"
+    if client.get(ask, path, {"per_page": 1}, expect=(200, *NOT_OFFERED)).status != 200:
+        return None
+    entries = (entry for page in client.pages(ask, path) for entry in page)
+    return frozenset(str(client.valid(ask, entry, IssuePayload.model_validate).id) for entry in entries)
 
 
 def offers_sub_issues(client: Client, project: str) -> bool | None:

@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 
 from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
 from rules.operations import IssueDraft, IssueEdit, Reaction
-from syncer.trackers.github import comments, creating, editing, files, finding, history, links, reading
+from syncer.trackers.github import batching, comments, creating, editing, files, finding, history, links
 from syncer.trackers.github.address import Address
+from syncer.trackers.github.app import App
+from syncer.trackers.github.auth import Auth, TokenAuth
 from syncer.trackers.github.client import Client
+from syncer.trackers.github.credentials import by_signature, by_token
 from syncer.trackers.github.doctor import Doctor
+from syncer.trackers.github.graph import Graph
 from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
 from syncer.trackers.github.remembered import Remembered
@@ -27,15 +31,24 @@ class GitHubTracker:
         self,
         name: str,
         api_url: str,
-        token: str,
+        auth: Auth,
         visible_after: timedelta,
         allow: tuple[str, ...],
         pace: Pace,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client = Client(name, Sender(Address(api_url), token), allow, pace)
-        self._projects = Projects(self._client, Remembered(clock))
-        self._people = People(self._client, Remembered(clock), Remembered(clock))
+        address = Address(api_url)
+        app: App | None = None
+        if isinstance(auth, TokenAuth):
+            credential = by_token(auth.token)
+        else:
+            asking = Client(name, Sender(address, by_signature(auth)), allow, pace)
+            app = App(asking, auth.installation_id, Remembered(clock), Remembered(clock))
+            credential = app.credential
+        self._client = Client(name, Sender(address, credential), allow, pace)
+        self._graph = Graph(self._client, Remembered(clock))
+        self._projects = Projects(self._client, Remembered(clock), app.may_write_issues if app else None)
+        self._people = People(self._client, app, Remembered(clock), Remembered(clock))
         self._visible_after = visible_after
 
     @property
@@ -49,7 +62,7 @@ class GitHubTracker:
         return self._visible_after
 
     def bot(self) -> Account:
-        """The account of the token."""
+        """The account of the token, or `<slug>[bot]` of the App."""
         return self._people.bot()
 
     def project(self, name: str) -> Project:
@@ -66,8 +79,8 @@ class GitHubTracker:
         return finding.find_created(self._client, self._projects, project, text=mark, since=since, bot=bot)
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
-        """Issues by `ref.id`, one request each; an unchanged one is free of the rate limit."""
-        return reading.read(self._client, refs)
+        """Issues by `ref.id`, fifty in a request where the server has GraphQL."""
+        return batching.read(self._client, self._graph, refs)
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
         """Change fields; what GitHub dropped without a word is not on the issue that comes back."""
@@ -107,8 +120,8 @@ class GitHubTracker:
 
     def replaced_text(self, ref: IssueRef, written: str) -> str | None:
         """The body before ours, from GitHub's edit history; None when that cannot be known."""
-        return history.replaced_text(self._client, ref, written, self.bot)
+        return history.replaced_text(self._client, self._graph, self._people, ref, written)
 
     def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
         """What will and will not work there."""
-        return Doctor(self._client, self._projects, self._people).check(project, labels)
+        return Doctor(self._client, self._projects, self._people, self._graph).check(project, labels)

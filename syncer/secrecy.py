@@ -1,4 +1,4 @@
-"""A chat room's address is its password: libraries that log addresses are silent while it is used."""
+"""Libraries that log what they send are silent while a secret is in it: a chat room's address, a new token."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_SAYING: ContextVar[bool] = ContextVar("_SAYING", default=False)
+_SECRET: ContextVar[bool] = ContextVar("_SECRET", default=False)
 
 
-class _NothingWhileSaying(logging.Filter):
-    """Only what is logged by the thread that is saying something is dropped; others are not disturbed."""
+class _NothingWhileSecret(logging.Filter):
+    """Only what is logged by the thread that uses a secret is dropped; others are not disturbed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not _SAYING.get()
+        return not _SECRET.get()
 
 
-_FILTER = _NothingWhileSaying()
+_FILTER = _NothingWhileSecret()
 
 
 @contextmanager
@@ -25,8 +25,8 @@ def unlogged(*loggers: str) -> Iterator[None]:
     """What these loggers say in this thread is dropped. A logger takes the same filter only once."""
     for name in loggers:
         logging.getLogger(name).addFilter(_FILTER)
-    token = _SAYING.set(True)
+    token = _SECRET.set(True)
     try:
         yield
     finally:
-        _SAYING.reset(token)
+        _SECRET.reset(token)
