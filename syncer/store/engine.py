@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -42,17 +42,22 @@ class _FileLock:
     """One writer across processes; released by the kernel when its holder dies."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a+b")
+        self._path = path
         self._thread_lock = threading.Lock()
+        self._open().close()
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
-        with self._thread_lock:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(self._file, fcntl.LOCK_UN)
+        # Opened each time: a folder that went away and came back from a backup brings another lock file.
+        with self._thread_lock, self._open() as file:  # closing it lets go of the lock
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _open(self) -> BinaryIO:
+        try:
+            return self._path.open("a+b")
+        except OSError as error:
+            raise TryLater("store.unavailable", f"the store does not answer: {error}") from error
 
 
 class Store:
@@ -74,6 +79,7 @@ class Store:
             self._lock = _FileLock(Path(self.url.database + ".lock"))
             sa.event.listen(self.engine, "connect", _durable)
             sa.event.listen(self.engine, "begin", _begin)
+            _only_in_place(self.engine, Path(self.url.database))
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -106,6 +112,28 @@ def _durable(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _only_in_place(engine: sa.Engine, path: Path) -> None:
+    """A file that was removed or replaced is noticed: SQLite would go on writing into what nobody can open again."""
+
+    def remember(_connection: Any, record: Any) -> None:
+        record.info["file"] = _identity(path)
+
+    def compare(_connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info["file"] != _identity(path):
+            raise sa.exc.DisconnectionError(f"{path} is not the file that was opened")
+
+    sa.event.listen(engine, "connect", remember)
+    sa.event.listen(engine, "checkout", compare)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: sa.Connection) -> None:

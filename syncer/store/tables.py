@@ -42,6 +42,9 @@ deliveries = Table(  # one row per webhook request, exactly as it arrived
     Column("lease_until", Float),
     UniqueConstraint("source", "dedupe_key"),
     Index("ix_deliveries_state_received_at", "state", "received_at"),
+    # So that counting and listing never read bodies, which stand between the columns.
+    Index("ix_deliveries_source_state", "source", "state"),
+    Index("ix_deliveries_received_at", "received_at"),
 )
 
 incidents = Table(  # one row per incident; `due_at` is when it should next be looked at
