@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rules.nouns import Issue
-from rules.operations import React, Skip
+from rules.operations import React, Reaction, Skip
 from rules.plan import Answer
 from rules.situation import Situation
 
 NAME = "hear_commands"
+OBEYED: Reaction = "+1"
+REFUSED: Reaction = "confused"
 _COMMAND = re.compile(r"\s*/(apply|action)\b[ \t]*(.*)")
 
 
@@ -48,13 +50,13 @@ def commands(situation: Situation) -> tuple[Command, ...]:
     ref, found = situation.record.ref, []
     for comment in situation.comments:
         if match := _COMMAND.match(comment.body):
-            key = f"command:{comment.id}"
-            allowed = situation.answers.may_write.get((ref.tracker, ref.project, comment.author.login), False)
-            if key in situation.done:
-                allowed = bool(situation.done[key].get("obeyed"))
+            answered = situation.done.get(f"command:{comment.id}")
+            obeyed = situation.answers.obeys(ref, comment.author.login)
+            if answered is not None:
+                obeyed = answered.get("reaction") == OBEYED
             if match[1] == "apply" or match[2].strip():
                 name: Literal["apply", "action"] = "apply" if match[1] == "apply" else "action"
-                found.append(Command(name, match[2].strip(), comment.id, comment.author.login, allowed))
+                found.append(Command(name, match[2].strip(), comment.id, comment.author.login, obeyed))
     return tuple(found)
 
 
@@ -71,7 +73,7 @@ def hear_commands(situation: Situation) -> Answer:
                 key=c.key,
                 summary=f"{'obey' if c.obeyed else 'refuse'} /{c.name} by {c.login}",
                 ref=situation.record.ref,
-                reaction="+1" if c.obeyed else "confused",
+                reaction=OBEYED if c.obeyed else REFUSED,
                 comment_id=c.comment_id,
             )
             for c in new

@@ -13,7 +13,7 @@ from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
 from rules.nouns import PRIORITIES, Account, Issue, State
 from rules.reading import Reading
-from rules.situation import ActionItem, Situation
+from rules.situation import ActionItem
 from rules.words import neutral
 from rules.words.ticket import read_ticket
 
@@ -43,16 +43,14 @@ def owner_login(mention: str, book: Book, tracker: str) -> str | None:
     return mention[1:] if mention.startswith("@") and kind == "github" else None
 
 
-def document_values(
-    line: Line, item: ActionItem, situation: Situation, reading: Reading, book: Book
-) -> Values:
+def document_values(line: Line, item: ActionItem, reading: Reading) -> Values:
     """What the line says. Words that did not change since both sides agreed keep the value they had then."""
     notes: dict[str, str] = {}
     return Values(
         {
             "title": neutral.canonical(neutral.title(line.title)),
-            "owner": _line_owner(line, item, situation, book, notes),
-            "due": _line_due(line, item, reading, book, notes),
+            "owner": _line_owner(line, item, reading, notes),
+            "due": _line_due(line, item, reading, notes),
             "priority": line.priority,
             "done": line_state(line).value,
         },
@@ -60,35 +58,30 @@ def document_values(
     )
 
 
-def _line_owner(
-    line: Line, item: ActionItem, situation: Situation, book: Book, notes: dict[str, str]
-) -> str | None:
+def _line_owner(line: Line, item: ActionItem, reading: Reading, notes: dict[str, str]) -> str | None:
     if line.owner is None or item.ref is None:
         return None
     if line.owner == item.agreed.get("owner_words"):
         return item.agreed.get("owner")
-    login, project = owner_login(line.owner, book, item.ref.tracker), item.ref.project
+    login, project = owner_login(line.owner, reading.book, item.ref.tracker), item.ref.project
     if login is None:
         notes["owner"] = (
             f"nobody knows who “{line.owner}” is; write @login, or add the name to people: in kintsugi.yml"
         )
         return None
-    bot = situation.answers.bots.get(item.ref.tracker)
-    can = situation.answers.assignable.get((item.ref.tracker, project, login), False)
-    if not can or (bot and bot.login.lower() == login.lower()):
+    if not reading.situation.answers.can_assign(item.ref.tracker, project, login):
         notes["owner"] = f"{login} cannot be assigned in {project}, so the owner stays as the ticket says"
         return None
     return login
 
 
-def _line_due(
-    line: Line, item: ActionItem, reading: Reading, book: Book, notes: dict[str, str]
-) -> str | None:
+def _line_due(line: Line, item: ActionItem, reading: Reading, notes: dict[str, str]) -> str | None:
     if line.due is None:
         return None
     if line.due == item.agreed.get("due_words"):
         return item.agreed.get("due")
-    due = resolve_phrase(line.due, book.calendar.today(reading.record.quiet_since), book.calendar)
+    calendar = reading.book.calendar
+    due = resolve_phrase(line.due, calendar.today(reading.record.quiet_since), calendar)
     if isinstance(due, Refused):
         notes["due"] = due.why
         return None

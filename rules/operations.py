@@ -61,6 +61,7 @@ class OpenPostMortem(_Operation):
     draft: IssueDraft
     rule: str
     accountable: Account
+    why: str  # why this person, a fragment of Markdown
     due: date
     timeline: Mapping[str, str] = field(default_factory=dict)  # timeline entry id -> its line in the text
     written: Mapping[str, str] = field(default_factory=dict)  # rows that change later

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from rules.codeowners import is_team, owners_of_everything
 from rules.directory import Directory
 
-__all__ = ["Candidate", "Directory", "Nobody", "Owner", "Unknown", "candidates", "choose"]
+__all__ = [
+    "Candidate",
+    "Directory",
+    "Nobody",
+    "Owner",
+    "Unknown",
+    "candidates",
+    "choose",
+    "first_person",
+    "resolve",
+]
 
 _LOGIN = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?)")  # _short: managed users
 
@@ -49,9 +59,10 @@ class Nobody:
     note: str
 
 
-def _resolve(
+def resolve(
     mention: str, why: str, directory: Directory, kind: str, written: bool = False
 ) -> Candidate | Unknown:
+    """The account that a mention leads to; `written` when it stands on the line itself."""
     on_line = mention if written else None
     if is_team(mention):
         return Unknown(mention, "is a team, and a team is not an owner")
@@ -81,21 +92,21 @@ def candidates(
     """Who could own it: the line's person, the service's owner, CODEOWNERS' first person, the accountable."""
     found: list[Candidate | Unknown] = []
     if mention:
-        found.append(_resolve(mention, f"you wrote {mention}", directory, kind, written=True))
+        found.append(resolve(mention, f"you wrote {mention}", directory, kind, written=True))
     if service_owner:
-        found.append(_resolve(service_owner, f"owner of {service_name or 'the service'}", directory, kind))
+        found.append(resolve(service_owner, f"owner of {service_name or 'the service'}", directory, kind))
     if codeowners:
-        found += _first_person(codeowners, directory, kind)
+        found += first_person(codeowners, directory, kind)
     if accountable:
-        found.append(_resolve(accountable, "accountable for the post-mortem", directory, kind))
+        found.append(resolve(accountable, "accountable for the post-mortem", directory, kind))
     return tuple(_not_the_bot(one, bot_login) for one in found)
 
 
-def _first_person(codeowners: str, directory: Directory, kind: str) -> list[Candidate | Unknown]:
+def first_person(codeowners: str, directory: Directory, kind: str) -> list[Candidate | Unknown]:
     """The first of the `*` rule who is a person with an account; teams are passed over."""
     people = (owner for owner in owners_of_everything(codeowners) if not is_team(owner))
     for owner in people:
-        if isinstance(one := _resolve(owner, "first in CODEOWNERS", directory, kind), Candidate):
+        if isinstance(one := resolve(owner, "first in CODEOWNERS", directory, kind), Candidate):
             return [one]
     return []
 

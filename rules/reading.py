@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from rules.accountable import accountable_now
+from rules.additions import Additions, add_pending
 from rules.book import Book
 from rules.commands import Command, commands
-from rules.document.markdown import apply, has_timeline, parse
+from rules.document.markdown import parse
 from rules.document.matching import Known, Matching, match
-from rules.document.merge import merge
-from rules.document.model import Document, Edits
+from rules.document.model import Document, Line
+from rules.mending import Mended, digest, mend
 from rules.nouns import Issue
-from rules.open_postmortem import due_date
 from rules.situation import ActionItem, PostMortem, Situation
-from rules.words.postmortem import ready_by_row, timeline_entry, when_row
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules need to know of the document."""
+    """What the rules need to know of the document, and of all around it."""
 
+    situation: Situation
+    book: Book
     record: PostMortem  # as it is to be remembered
     issue: Issue
-    body: str  # as the tracker shows it
-    working: str  # with all that is pending besides the items' own fields
+    working: str  # the text with all that is pending besides the items' own fields
     document: Document  # of the working text
     matching: Matching
-    quiet_at: datetime
-    settled: bool  # quiet long enough, or somebody said /apply
-    quiet: bool  # quiet long enough
-    mended: tuple[int, ...]
-    in_place: tuple[int, ...]  # lost texts that are in the document already
-    appended: tuple[str, ...]
-    written: dict[str, str]
+    mended: Mended
+    additions: Additions
     commands: tuple[Command, ...]
+    quiet_at: datetime
+    quiet: bool  # quiet long enough
+    settled: bool  # quiet long enough, or somebody said /apply
 
+    @property
+    def body(self) -> str:
+        """The text as the tracker shows it."""
+        return self.issue.body
 
-def digest(text: str) -> str:
-    """The same text has the same digest, whichever line ends the editor sends."""
-    return hashlib.sha256(text.replace("\r\n", "\n").rstrip().encode(errors="replace")).hexdigest()
+    @property
+    def lines(self) -> Mapping[str, Line]:
+        """The line of each action item that has one, by the item's id."""
+        found = ((item, self.document.line_at(position)) for position, item in self.matching.pairs)
+        return {item: line for item, line in found if line}
+
+    def lines_at(self, positions: tuple[int, ...]) -> tuple[Line, ...]:
+        return tuple(line for line in self.document.lines if line.position in positions)
 
 
 def read(situation: Situation, book: Book) -> Reading | None:
@@ -49,31 +57,33 @@ def read(situation: Situation, book: Book) -> Reading | None:
     if record is None or not isinstance(issue, Issue):
         return None
     heard = commands(situation)
-    record = _notice_edit(record, issue, situation.now)
+    record = accountable_now(
+        replace(record, ref=issue.ref, title=issue.title), issue, situation.answers, book
+    )
+    record = _notice_recurrence(record, situation)
+    record = _notice_edit(record, issue, situation)
     record = _notice_apply(record, issue, heard, situation)
-    merged, mended, in_place = _mend(situation, issue)
-    if mended:
+    mended = mend(situation, issue)
+    if mended.merged:  # what comes back now is as fresh as if it were written now
         record = replace(record, quiet_since=situation.now)
-    working, appended, written = _add_pending(situation, book, record, merged, heard)
-    document = parse(working, book.vocabulary)
-    settle: timedelta = record.rule.actions.settle.span
-    quiet_at = record.quiet_since + settle
+    additions = add_pending(mended.text, situation.incident, record, heard, book)
+    document = parse(additions.text, book.vocabulary)
+    quiet_at = record.quiet_since + record.rule.actions.settle.span
     quiet = situation.now >= quiet_at
     return Reading(
+        situation=situation,
+        book=book,
         record=record,
         issue=issue,
-        body=issue.body,
-        working=working,
+        working=additions.text,
         document=document,
         matching=match(document.lines, [_known(item) for item in situation.items]),
-        quiet_at=quiet_at,
-        settled=quiet or record.applied == record.seen,
-        quiet=quiet,
         mended=mended,
-        in_place=in_place,
-        appended=appended,
-        written=written,
+        additions=additions,
         commands=heard,
+        quiet_at=quiet_at,
+        quiet=quiet,
+        settled=quiet or record.applied == record.seen,
     )
 
 
@@ -82,12 +92,17 @@ def _known(item: ActionItem) -> Known:
     return Known(item.id, item.title, item.decision, urls, item.position)
 
 
-def _notice_edit(record: PostMortem, issue: Issue, now: datetime) -> PostMortem:
-    """A text that is not as we last saw it was edited by a person, at the latest when the issue last changed."""
+def _notice_edit(record: PostMortem, issue: Issue, situation: Situation) -> PostMortem:
+    """A text that is not as we last saw it was edited by a person, at the latest when the issue last changed.
+
+    Unless it is one that we wrote: then a worker died before it could remember that.
+    """
     seen = digest(issue.body)
-    return (
-        record if seen == record.seen else replace(record, seen=seen, quiet_since=min(now, issue.updated_at))
-    )
+    if seen == record.seen:
+        return record
+    if seen in situation.own_texts:
+        return replace(record, seen=seen)
+    return replace(record, seen=seen, quiet_since=min(situation.now, issue.updated_at))
 
 
 def _notice_apply(
@@ -97,34 +112,9 @@ def _notice_apply(
     return replace(record, applied=digest(issue.body)) if new else record
 
 
-def _mend(situation: Situation, issue: Issue) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    text, mended, in_place = issue.body, [], []
-    for lost in situation.lost:
-        if lost.issue_id == issue.ref.id:
-            merged = merge(lost.before, text, lost.text)
-            (in_place if digest(merged) == digest(text) else mended).append(lost.id)
-            text = merged
-    return text if mended else issue.body, tuple(mended), tuple(in_place)
-
-
-def _add_pending(
-    situation: Situation, book: Book, record: PostMortem, text: str, heard: tuple[Command, ...]
-) -> tuple[str, tuple[str, ...], dict[str, str]]:
-    incident = situation.incident
-    new = [e for e in incident.timeline if e.id not in record.appended] if has_timeline(text) else []
-    actions = [c for c in heard if c.name == "action" and c.obeyed and c.key not in record.appended]
-    due = due_date(record.rule, incident, book)
-    rows = {
-        "when": when_row(incident.opened_at, incident.resolved_at, book.calendar),
-        "ready_by": ready_by_row(due, book.calendar),
-    }
-    changed = {
-        name: row for name, row in rows.items() if name in record.written and record.written[name] != row
-    }
-    edits = Edits(
-        new_actions=tuple(c.text for c in actions),
-        timeline=tuple(timeline_entry(e.at, e.text, book.calendar) for e in new),
-        replace=tuple((record.written[name], row) for name, row in changed.items()),
-    )
-    working = apply(text, edits, book.vocabulary) if edits != Edits() else text
-    return working, tuple([e.id for e in new] + [c.key for c in actions]), changed
+def _notice_recurrence(record: PostMortem, situation: Situation) -> PostMortem:
+    """It broke again after it was mended: the post-mortem is open again, and asks for a new review."""
+    last = situation.incident.outages[-1]
+    if record.completed_at is None or last.started_at <= record.completed_at:
+        return record
+    return replace(record, recurred=True)

@@ -82,6 +82,18 @@ class Answers:
     codeowners: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     projects: Mapping[tuple[str, str], Project] = field(default_factory=dict)
     bots: Mapping[str, Account] = field(default_factory=dict)
+    unasked: bool = False  # what is taken for the answer where nobody was asked (a dry run asks nobody)
+
+    def can_assign(self, tracker: str, project: str, login: str) -> bool:
+        """Whether this account can be an assignee there; the bot never is."""
+        bot = self.bots.get(tracker)
+        if bot is not None and bot.login.casefold() == login.casefold():
+            return False
+        return self.assignable.get((tracker, project, login), self.unasked)
+
+    def obeys(self, ref: IssueRef, login: str) -> bool:
+        """Whether comments by this account on this issue are commands."""
+        return self.may_write.get((ref.tracker, ref.project, login), False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.book import Book
 from rules.document.model import Line
 from rules.nouns import Issue, State
-from rules.operations import LinkTicket, OpenTicket, Skip
+from rules.operations import LinkTicket, OpenTicket, Operation, Skip
 from rules.plan import Answer
+from rules.promises import Place, Promise, place_of, promise_of
 from rules.reading import Reading
-from rules.situation import ActionItem, Situation
-from rules.tickets import Place, Promise, open_ticket, place_of, promise_of, with_line
+from rules.situation import ActionItem
+from rules.tickets import open_ticket
 from rules.words import neutral
 
 NAME = "track_action_items"
@@ -39,93 +39,88 @@ class Tracked:
     attention: tuple[str, ...] = ()
 
 
-def track_action_items(situation: Situation, reading: Reading, book: Book) -> Tracked:
+def new_lines(reading: Reading) -> list[Line]:
+    """Lines that want a ticket; what is done or struck through already wants none."""
+    lines = reading.lines_at(reading.matching.new)
+    return [line for line in lines if line.title and not line.done and not line.struck]
+
+
+def track_action_items(reading: Reading) -> Tracked:
     """Open what is settled, announce what is pending, link what is open."""
+    links = _links(reading)
+    moved = _moved(reading)
     try:
-        place = place_of(reading, situation, book)
+        place = place_of(reading)
     except ValueError as error:
-        return Tracked(Answer(skip=Skip(NAME, str(error))), attention=(f"No ticket can be opened: {error}",))
-    moved = _moved(situation, reading)
-    known = {item.id: item for item in (*situation.items, *moved)}
-    new = [line for line in _new_lines(reading) if line.title and not line.done and not line.struck]
-    created = _name(new, situation.incident.id, known) if reading.settled else []
-    waiting = (
+        no_place = Answer(links, Skip(NAME, str(error)))
+        return Tracked(no_place, moved, attention=(f"No ticket can be opened: {error}",))
+    new = new_lines(reading)
+    created = _named(new, reading) if reading.settled else []
+    pending = (
         []
         if reading.settled
-        else [
-            Pending(line, promise_of(line, place, situation, reading, book), reading.quiet_at) for line in new
-        ]
+        else [Pending(line, promise_of(line, place, reading), reading.quiet_at) for line in new]
     )
-    unopened = [*_without_ticket(known, reading), *created]
-    opening = [_open(item, line, place, situation, reading, book) for item, line in unopened]
-    attention = [f"“{neutral.markdown(op.draft.title)}”: {note}" for op, note in opening if note]
-    operations = (*[op for op, _ in opening], *_links(situation, reading))
+    openings = [_opening(item, line, place, reading) for item, line in (*_unopened(reading, moved), *created)]
+    operations: tuple[Operation, ...] = (*[op for op, _ in openings], *links)
+    skip = None if operations else _why_nothing(pending, reading)
+    notes = [
+        *[(op.draft.title, note) for op, note in openings],
+        *[(p.line.title, p.promise.note) for p in pending],
+    ]
     return Tracked(
-        Answer(
-            operations,
-            None if operations else _why_nothing(waiting, reading),
-            reading.quiet_at if waiting else None,
-        ),
+        Answer(operations, skip, reading.quiet_at if pending else None),
         items=(*moved, *[item for item, _ in created]),
-        pending=tuple(waiting),
-        attention=(*attention, *[_promise_note(p) for p in waiting if p.promise.note]),
+        pending=tuple(pending),
+        attention=tuple(f"“{neutral.markdown(title)}”: {note}" for title, note in notes if note),
     )
 
 
-def _new_lines(reading: Reading) -> list[Line]:
-    return [line for line in reading.document.lines if line.position in reading.matching.new]
-
-
-def _moved(situation: Situation, reading: Reading) -> list[ActionItem]:
+def _moved(reading: Reading) -> tuple[ActionItem, ...]:
     """Items whose place or wording in the document changed: remembered, so that they are found again."""
-    lines = {
-        item_id: reading.document.line_at(position) for position, item_id in reading.matching.pairs.items()
-    }
-    now = {item.id: with_line(item, line) for item in situation.items if (line := lines.get(item.id))}
-    return [now[item.id] for item in situation.items if item.id in now and now[item.id] != item]
+    now = (
+        replace(item, title=line.title, decision=line.decision, position=line.position)
+        for item in reading.situation.items
+        if (line := reading.lines.get(item.id))
+    )
+    return tuple(item for item in now if item not in reading.situation.items)
 
 
-def _name(
-    lines: Sequence[Line], incident_id: str, known: dict[str, ActionItem]
-) -> list[tuple[ActionItem, Line]]:
+def _named(lines: Sequence[Line], reading: Reading) -> list[tuple[ActionItem, Line]]:
     """A new item gets an id from what it says, so that two workers would name it alike."""
     named: list[tuple[ActionItem, Line]] = []
-    taken = set(known)
+    taken = {item.id for item in reading.situation.items}
     for line in lines:
-        said = f"{incident_id}\n{line.decision}\n{neutral.canonical(line.title)}"
-        numbers = (hashlib.sha256(f"{said}\n{n}".encode()).hexdigest()[:20] for n in range(len(taken) + 1))
-        item_id = next(i for i in numbers if i not in taken)
+        said = f"{reading.situation.incident.id}\n{line.decision}\n{neutral.canonical(line.title)}"
+        ids = (hashlib.sha256(f"{said}\n{n}".encode()).hexdigest()[:20] for n in range(len(taken) + 1))
+        item_id = next(i for i in ids if i not in taken)
         taken.add(item_id)
         named.append((ActionItem(item_id, line.title, line.decision, line.position), line))
     return named
 
 
-def _without_ticket(known: dict[str, ActionItem], reading: Reading) -> list[tuple[ActionItem, Line]]:
+def _unopened(reading: Reading, moved: Sequence[ActionItem]) -> list[tuple[ActionItem, Line]]:
     """Items that were promised a ticket and have none yet; their creation goes on where it stopped."""
-    lines = {
-        item_id: reading.document.line_at(position) for position, item_id in reading.matching.pairs.items()
-    }
+    items = {item.id: item for item in (*reading.situation.items, *moved)}
     return [
-        (
-            item,
-            lines.get(item.id)
-            or Line(item.position, item.title, done=False, struck=False, decision=item.decision),
-        )
-        for item in known.values()
+        (item, reading.lines.get(item.id) or _as_last_seen(item))
+        for item in items.values()
         if item.ref is None and item.state is State.OPEN
     ]
 
 
-def _open(
-    item: ActionItem, line: Line, place: Place, situation: Situation, reading: Reading, book: Book
-) -> tuple[OpenTicket, str]:
-    promise = promise_of(line, place, situation, reading, book)
-    return open_ticket(item, line, place, situation, reading, book), promise.note
+def _as_last_seen(item: ActionItem) -> Line:
+    return Line(item.position, item.title, done=False, struck=False, decision=item.decision)
 
 
-def _links(situation: Situation, reading: Reading) -> list[LinkTicket]:
-    parent = reading.record.ref
-    return [
+def _opening(item: ActionItem, line: Line, place: Place, reading: Reading) -> tuple[OpenTicket, str]:
+    promise = promise_of(line, place, reading)
+    return open_ticket(item, line, place, promise, reading), promise.note
+
+
+def _links(reading: Reading) -> tuple[LinkTicket, ...]:
+    parent, situation = reading.record.ref, reading.situation
+    return tuple(
         LinkTicket(
             key=f"link-ticket:{item.id}",
             summary=f"make {item.ref.key} a sub-issue of {parent.key}",
@@ -137,16 +132,11 @@ def _links(situation: Situation, reading: Reading) -> list[LinkTicket]:
         if item.ref
         and f"link-ticket:{item.id}" not in situation.done
         and isinstance(situation.tickets.get(item.id), Issue)
-    ]
+    )
 
 
-def _promise_note(pending: Pending) -> str:
-    return f"“{neutral.markdown(pending.line.title)}”: {pending.promise.note}"
-
-
-def _why_nothing(waiting: Sequence[Pending], reading: Reading) -> Skip:
-    if waiting:
-        return Skip(
-            NAME, f"{len(waiting)} lines become tickets at {reading.quiet_at:%H:%M:%S} UTC, or by /apply"
-        )
+def _why_nothing(pending: Sequence[Pending], reading: Reading) -> Skip:
+    if pending:
+        number = f"{len(pending)} {'line becomes a ticket' if len(pending) == 1 else 'lines become tickets'}"
+        return Skip(NAME, f"{number} at {reading.quiet_at:%H:%M:%S} UTC, or by /apply")
     return Skip(NAME, "no line waits for a ticket")

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+LONGEST = timedelta(days=3660)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SHORT = re.compile(r"(\d+)\s*([smhdw])", re.IGNORECASE)
 _WORKING = re.compile(r"(\d+)\s+working\s+days?", re.IGNORECASE)
@@ -37,22 +38,29 @@ class Duration:
 
 
 def parse_duration(value: object) -> Duration:
-    """Read a duration. Raises ValueError with the accepted forms."""
+    """Read a duration. Raises ValueError: a clause whose subject is the text."""
     if isinstance(value, Duration):
         return value
     text = str(value).strip()
     if match := _WORKING.fullmatch(text):
-        return Duration(working_days=int(match[1]), text=text)
+        return Duration(working_days=_bounded(match[1], LONGEST.days), text=text)
     if match := _SHORT.fullmatch(text):
-        return Duration(span=timedelta(**{_UNITS[match[2].lower()]: int(match[1])}), text=text)
-    raise ValueError(f"{text!r} is not a duration; write 45s, 10m, 2h, 7d, 2w or '5 working days'")
+        unit = timedelta(**{_UNITS[match[2].lower()]: 1})
+        return Duration(span=unit * _bounded(match[1], LONGEST // unit), text=text)
+    raise ValueError("is not a duration; write 45s, 10m, 2h, 7d, 2w or 5 working days")
+
+
+def _bounded(digits: str, limit: int) -> int:
+    if len(digits) > len(str(limit)) or int(digits) > limit:
+        raise ValueError("is longer than ten years")
+    return int(digits)
 
 
 def clock_time(value: object) -> Duration:
     """Read a span of clock time. Raises ValueError for working days too."""
     duration = parse_duration(value)
     if duration.working_days:
-        raise ValueError(f"{duration.text!r}: working days cannot be used here; write 45s, 10m, 2h, 7d or 2w")
+        raise ValueError("counts working days, which cannot be used here; write 45s, 10m, 2h, 7d or 2w")
     return duration
 
 

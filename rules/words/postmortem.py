@@ -1,6 +1,6 @@
 """The post-mortem as it is opened: one page, blameless, prefilled with what is known.
 
-A template may use: title, kind, incident, about, when_row, accountable, ready_by_row, previous, timeline,
+A template may use: title, kind, incident, about, when_row, accountable_row, ready_by_row, previous, timeline,
 changes, deploy. All are ready Markdown; about, previous, timeline and changes are lists, deploy may be empty.
 """
 
@@ -67,6 +67,14 @@ def when_row(opened: datetime, resolved: datetime | None, calendar: Calendar) ->
     return f"| When | {times.period(opened, resolved, calendar)}, {calendar.timezone} |"
 
 
+def accountable_row(name: str, why: str) -> str:
+    """The whole table row, so that it can be replaced; `why` is a fragment of Markdown."""
+    if not name:
+        return f"| Accountable | {_NOBODY} |"
+    reason = neutral.fragment(why)
+    return f"| Accountable | {neutral.table_cell(name)}{f', {reason}' if reason else ''} |"
+
+
 def ready_by_row(ready_by: date, calendar: Calendar) -> str:
     """The whole table row, so that it can be replaced."""
     return f"| Ready by | {calendar.day_in_words(ready_by, ready_by)} |"
@@ -81,7 +89,7 @@ def render_postmortem(facts: PostMortemFacts, calendar: Calendar, template: str)
         incident=neutral.link(facts.incident_label, facts.incident_url),
         about=_about(facts),
         when_row=when_row(facts.opened_at, facts.resolved_at, calendar),
-        accountable=_accountable(facts),
+        accountable_row=accountable_row(facts.accountable_name, facts.accountable_why),
         ready_by_row=ready_by_row(facts.ready_by, calendar),
         previous=[
             neutral.link(title.removeprefix("Post-mortem: "), url) for title, url in facts.previous[:5]
@@ -96,13 +104,6 @@ def _about(facts: PostMortemFacts) -> list[str]:
     severity = "" if facts.severity == NO_SEVERITY else facts.severity
     said = (severity, facts.service, facts.environment or "")
     return [neutral.table_cell(word, 80) for word in said if word]
-
-
-def _accountable(facts: PostMortemFacts) -> str:
-    if not facts.accountable_name:
-        return _NOBODY
-    why = neutral.fragment(facts.accountable_why)
-    return neutral.table_cell(facts.accountable_name) + (f", {why}" if why else "")
 
 
 def _timeline(facts: PostMortemFacts, calendar: Calendar) -> list[str]:

@@ -1,0 +1,28 @@
+"""What people should know of an item's two sides: what could not be read, and which conflict was settled how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rules.agree import Verdict
+from rules.nouns import State
+from rules.situation import ActionItem
+
+_CONFLICT = "conflict:"
+
+
+def notes_of(
+    ours: Mapping[str, str], theirs: Mapping[str, str], verdicts: Mapping[str, Verdict], item: ActionItem
+) -> dict[str, str]:
+    """Notes by field; a conflict stays told until that field changes again."""
+    told = {name: text for name, text in item.notes.items() if name.startswith(_CONFLICT)}
+    for name, verdict in verdicts.items():
+        if verdict.conflict:
+            told[_CONFLICT + name] = (
+                f"the {name} was changed on both sides; the ticket's “{verdict.value}” was kept"
+            )
+        elif verdict.to_document or verdict.to_ticket:
+            told.pop(_CONFLICT + name, None)
+    if "owner" in verdicts and verdicts["owner"].value is None and item.state is State.OPEN:
+        told["owner"] = "nobody is assigned; write @login on the line, or assign somebody in the ticket"
+    return {**told, **theirs, **ours}

@@ -1,0 +1,97 @@
+"""How a value that won is written on the other side: into the line, or into the ticket."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from rules.book import Book
+from rules.document.model import Line, LineEdit, Link
+from rules.field_values import who
+from rules.mending import Mended
+from rules.nouns import PRIORITIES, Issue, State
+from rules.operations import EditIssue, IssueEdit
+from rules.situation import ActionItem
+from rules.words import neutral
+from rules.words.ticket import with_due, with_priority
+
+
+def edit_key(kind: str, place: str, wanted: str) -> str:
+    """An edit is named by its place and by what is wanted there."""
+    return f"{kind}:{place}:{hashlib.sha256(wanted.encode(errors='replace')).hexdigest()[:16]}"
+
+
+def line_edit(
+    line: Line, item: ActionItem, values: Mapping[str, str], book: Book
+) -> tuple[LineEdit | None, dict[str, str]]:
+    """The changes to the line (None: none), and the words that they leave in it."""
+    assert item.ref
+    words: dict[str, str] = {}
+    state = State(values["done"]) if "done" in values else None
+    if "owner" in values:
+        by_name = line.owner and not line.owner.startswith("@")
+        named = who(values["owner"], book, item.ref.tracker)
+        words["owner_words"] = named if by_name and named != values["owner"] else f"@{values['owner']}"
+    if "due" in values:
+        words["due_words"] = values["due"]
+    link = Link(item.ref.key, item.ref.url)
+    edit = LineEdit(
+        position=line.position,
+        title=neutral.markdown(values["title"]) if "title" in values else None,
+        owner=words.get("owner_words"),
+        due=words.get("due_words"),
+        priority=values.get("priority"),
+        done=None if state is None else state is State.COMPLETED,
+        struck=None if state is None else state is State.DROPPED,
+        reason=neutral.markdown(item.reason, 120) if state is State.DROPPED else None,
+        link=None if line.link and line.link.url == link.url else link,
+    )
+    return (None if edit == LineEdit(line.position) else edit), words
+
+
+def ticket_edit(
+    item: ActionItem, shown: Issue, mended: Mended, values: Mapping[str, str], line: Line | None
+) -> EditIssue | None:
+    """The changes to the ticket, with a person's lost words merged back; None when there are none."""
+    body = mended.text
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    if "due" in values and shown.due is None:
+        body = with_due(body, date.fromisoformat(values["due"]))
+    if "priority" in values:
+        body = with_priority(body, values["priority"])
+        added = (values["priority"],)
+        removed = tuple(label for label in shown.labels if label in PRIORITIES and label not in added)
+    edit = IssueEdit(
+        title=neutral.title(line.title) if line and "title" in values else None,
+        body=body if body != shown.body else None,
+        assignee=values.get("owner"),
+        replaces=item.agreed.get("owner") if "owner" in values else None,
+        add_labels=added,
+        remove_labels=removed,
+        state=State(values["done"]) if "done" in values else None,
+        due=date.fromisoformat(values["due"]) if "due" in values else None,
+    )
+    if edit.is_empty():
+        return None
+    wanted = ", ".join(f"{name} {value}" for name, value in sorted(values.items())) or "an edit that was lost"
+    return EditIssue(
+        key=edit_key("edit-ticket", item.id, f"{wanted} {body if edit.body else ''}"),
+        summary=f"change {shown.ref.key}: {wanted}",
+        ref=shown.ref,
+        edit=edit,
+        before=shown.body if edit.body is not None else None,
+        item=item.id,
+        agreed={**values, **_words(values, line)},
+        mended=mended.merged,
+    )
+
+
+def _words(values: Mapping[str, str], line: Line | None) -> dict[str, str]:
+    words = {}
+    if line and "owner" in values and line.owner:
+        words["owner_words"] = line.owner
+    if line and "due" in values and line.due:
+        words["due_words"] = line.due
+    return words

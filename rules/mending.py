@@ -1,0 +1,37 @@
+"""A person's text that a write of ours replaced is merged back into what stands there now."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from rules.document.merge import merge
+from rules.nouns import Issue
+from rules.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with lost edits merged back, and which of them those are."""
+
+    text: str
+    merged: tuple[int, ...] = ()  # ids of lost texts that the text needed
+    in_place: tuple[int, ...] = ()  # ids of those that it said already
+
+
+def digest(text: str) -> str:
+    """The same text has the same digest, whichever line ends the editor sends."""
+    return hashlib.sha256(text.replace("\r\n", "\n").rstrip().encode(errors="replace")).hexdigest()
+
+
+def mend(situation: Situation, issue: Issue) -> Mended:
+    """What the issue's text ought to be; the very same text when nothing is lost."""
+    text = issue.body
+    merged: list[int] = []
+    in_place: list[int] = []
+    for lost in situation.lost:
+        if lost.issue_id == issue.ref.id:
+            after = merge(lost.before, text, lost.text)
+            (in_place if digest(after) == digest(text) else merged).append(lost.id)
+            text = after
+    return Mended(text if merged else issue.body, tuple(merged), tuple(in_place))

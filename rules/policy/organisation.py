@@ -1,0 +1,42 @@
+"""Who works here, on what, and when: `people:`, `services:` and `calendar:`."""
+
+from __future__ import annotations
+
+from rules.policy.section import Email, Login, ProjectKey, Repository, Section, Text
+
+
+class Person(Section):
+    """One row per person; what is missing is looked up, never guessed."""
+
+    name: Text
+    """as people write it in post-mortems"""
+    github: Login | None = None
+    """the login on GitHub"""
+    jira: Text | None = None
+    """the account id in Jira Cloud, the user name in Jira Data Center"""
+    email: Email | None = None
+    """the address"""
+    chat: Text | None = None
+    """the member id in the chat, so that thanks reach them"""
+
+
+class Service(Section):
+    """What can break. The one named `default` stands in where no other matches."""
+
+    match: tuple[Text, ...] = ()
+    """vendor names, globs, repositories, `label:service=checkout`; by default its own name and `repo`"""
+    owner: Text | None = None
+    """a person of `people:`, accountable and the owner of what nobody else is named for"""
+    repo: Repository | None = None
+    """its repository, for {{ service.repo }}"""
+    jira_project: ProjectKey | None = None
+    """its Jira project, for {{ service.jira_project }}"""
+
+
+class CalendarConfig(Section):
+    """When people work."""
+
+    timezone: Text = "UTC"
+    """whose days and hours count: Europe/Berlin"""
+    holidays: Text | None = None
+    """a country, or a part of one: DE, DE-BY, US-CA"""
