@@ -38,9 +38,8 @@ def write_document(reading: Reading, agreement: Agreement, tracked: Tracked) -> 
     )
     if digest(text) == digest(reading.body):
         return Written(Answer(skip=Skip(NAME, "the document says what it should")), attention)
-    if not reading.mended.merged:
-        if waits := _waits(reading, tracked):
-            return Written(waits, attention)
+    if not reading.mended.merged and (waits := _waits(reading, tracked)):
+        return Written(waits, attention)
     return Written(Answer((_edit(reading, text, good),)), attention)
 
 
