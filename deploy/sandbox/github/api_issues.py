@@ -12,7 +12,7 @@ from deploy.sandbox.github.issue_sets import ensure_labels, put_assignees, put_l
 from deploy.sandbox.github.issue_shape import issue_json
 from deploy.sandbox.github.issues import Changes, change_issue, open_issue
 from deploy.sandbox.github.listing import listed
-from deploy.sandbox.github.reading import actor, body, issue, names, repo, take, world
+from deploy.sandbox.github.reading import actor, body, body_or_list, issue, names, repo, take, world
 from deploy.sandbox.github.records import Issue
 from deploy.sandbox.github.refusals import Refused, malformed, not_found
 from deploy.sandbox.github.shapes import label_json
@@ -86,7 +86,7 @@ def _labels(found: Issue) -> Response:
 @issues.post(f"{ONE}/labels")
 def add_labels(owner: str, name: str, number: int) -> Response:
     found = _writable(owner, name, number)
-    added = ensure_labels(world(), repo(owner, name), names(body(), "labels") or ())
+    added = ensure_labels(world(), repo(owner, name), names(body_or_list("labels"), "labels") or ())
     union = tuple(dict.fromkeys((*found.labels, *added)))
     return _labels(put_labels(world(), actor(), found, union))
 

@@ -91,15 +91,23 @@ def redirect(location: str) -> Refused:
     return Refused(307, "Temporary Redirect", headers={"Location": location})
 
 
-def body() -> dict[str, Any]:
-    """The JSON object that was sent; none at all is an empty one."""
-    raw = request.get_data()
-    if not raw:
-        return {}
+def _parsed() -> Any:
+    """The JSON that was sent; none at all is an empty object."""
     try:
-        found = json.loads(raw)
+        return json.loads(request.get_data() or b"{}")
     except ValueError:
         raise Refused(400, "Problems parsing JSON") from None
+
+
+def body_or_list(key: str) -> dict[str, Any]:
+    """The JSON object that was sent; where the vendor takes a bare list too, that list is its `key`."""
+    found = _parsed()
+    return {key: found} if isinstance(found, list) else body()
+
+
+def body() -> dict[str, Any]:
+    """The JSON object that was sent."""
+    found = _parsed()
     if not isinstance(found, dict):
         raise Refused(400, "Body should be a JSON object")
     return found
