@@ -44,3 +44,4 @@ class Kind(Generic[S]):
     read: Reader
     parse: Callable[[Node, Arrival[S]], Outcome]
     sign: Callable[[bytes, bytes], dict[str, str]]  # (body, secret): the headers the vendor would send
+    headers: tuple[str, ...] = ()  # what is kept of a delivery's headers besides content-type and user-agent

@@ -55,4 +55,5 @@ github = Kind(
     read=read,
     parse=parse,
     sign=sign,
+    headers=("x-github-event", "x-github-delivery", "x-github-hook-id"),
 )

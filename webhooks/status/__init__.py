@@ -1,0 +1,1 @@
+"""The page at /: what is promised, what is failing, what came in."""
