@@ -17,7 +17,8 @@ import structlog
 
 from rules.situation import Failing
 from syncer.errors import GiveUp, TryLater
-from syncer.store.engine import Store, db_now
+from syncer.store.clock import db_now
+from syncer.store.engine import Store
 from syncer.store.leases import Lease, LeaseLost
 from syncer.store.tables import operations
 from syncer.store.times import moment

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from rules.mending import digest
 from rules.nouns import IssueRef
 from rules.situation import LostText
-from syncer.store.engine import db_now
+from syncer.store.clock import db_now
 from syncer.store.tables import body_writes, lost_texts
 from syncer.store.times import moment
 
@@ -76,6 +76,12 @@ def note_replaced(
     row = {"write_id": this["id"], "incident_id": this["incident_id"], "issue_id": issue_id}
     db.execute(lost_texts.insert().values(**row, digest=digest(replaced), text=replaced, found_at=db_now()))
     return (this["incident_id"],)
+
+
+def own_texts(db: sa.Connection, incident_id: str) -> frozenset[str]:
+    """Digests of every text that we wrote: one of these on an issue is nobody's edit."""
+    mine = body_writes.c.incident_id == incident_id
+    return frozenset(db.execute(sa.select(body_writes.c.after_digest).where(mine)).scalars())
 
 
 def lost_texts_of(db: sa.Connection, incident_id: str) -> tuple[LostText, ...]:
