@@ -50,7 +50,7 @@ def _families(now: Figures) -> Iterator[Metric]:
     yield _gauge("operations", "Effects on trackers and chats.", ("kind", "state"), now.operations)
     yield _gauge("postmortems", "Post-mortems.", ("state",), now.postmortems)
     yield _gauge("action_items", "Action items.", ("state",), now.action_items)
-    waiting = {("due",): now.incidents_due, ("parked",): now.incidents_parked}
+    waiting: Counts = {("due",): now.incidents_due, ("parked",): now.incidents_parked}
     yield _gauge("incidents", "Incidents that wait for a worker, or for a person.", ("state",), waiting)
     yield GaugeMetricFamily(
         "kintsugi_oldest_delivery_waiting_seconds",
@@ -69,7 +69,7 @@ def _gauge(name: str, documentation: str, labels: tuple[str, ...], values: Count
 def metrics_app(store: Store, door: DoorMetrics) -> WSGIApplication:
     """A WSGI app that answers GET /metrics; to be made once for a door."""
     door.registry.register(StoreCollector(store))
-    scrape = make_wsgi_app(door.registry)
+    scrape: WSGIApplication = make_wsgi_app(door.registry)
 
     def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] != "/metrics":
