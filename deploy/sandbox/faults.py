@@ -101,6 +101,11 @@ class Faults:
         typed = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
         self.order(Fault(method, re.compile(path), times, reply=Reply(status, body, tuple(typed.items()))))
 
+    def too_many(self, method: str, path: str, retry_after: int, times: int = 1) -> None:
+        """429, with a time to wait."""
+        headers = {"Retry-After": str(retry_after)}
+        self.answer(method, path, 429, "You are being rate limited.", headers=headers, times=times)
+
     def secondary_limit(
         self, method: str, path: str, retry_after: int, *, status: int = 403, times: int = 1
     ) -> None:
