@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, SecretStr, model_validator
+from pydantic import AfterValidator, model_validator
 
-from rules.policy.durations import ClockDuration, parse_duration
-from rules.policy.section import Listen, Section, Text, WebAddressIfAny, one_of
+from rules.policy.durations import ClockDuration, Duration, parse_duration
+from rules.policy.section import Listen, Secret, Section, Text, WebAddressIfAny, one_of
 
 _SQLITE = re.compile(r"sqlite(\+pysqlite)?://")
 _MEMORY = re.compile(r"sqlite(\+pysqlite)?:(//)?/?(:memory:.*|file::memory:.*|.*[?&]mode=memory.*)?")
@@ -21,7 +21,7 @@ class Server(Section):
     """HOST:PORT for webhooks and the page `/`"""
     public_url: WebAddressIfAny = ""
     """the address by which vendors and people reach it"""
-    secret: SecretStr | None = None
+    secret: Secret | None = None
     """signs markers and sessions; needed once there are rules. Keep it: markers are read back with it"""
     secret_file: Text | None = None
     """a file that holds `secret`"""
@@ -34,20 +34,22 @@ class Server(Section):
         return self
 
 
+def _takes_time(value: Duration) -> Duration:
+    if not value.span:
+        raise ValueError("would never rest; write 15m")
+    return value
+
+
+Period = Annotated[ClockDuration, AfterValidator(_takes_time)]
+
+
 class Sweep(Section):
     """`sweep:`, how often state is compared without any webhook."""
 
-    open: ClockDuration = parse_duration("15m")
+    open: Period = parse_duration("15m")
     """what is open"""
-    all: ClockDuration = parse_duration("1d")
+    all: Period = parse_duration("1d")
     """everything"""
-
-    @model_validator(mode="after")
-    def _takes_time(self) -> Self:
-        for name, value in (("open", self.open), ("all", self.all)):
-            if not value.span:
-                raise ValueError(f"{name}: 0 would never rest; write 15m")
-        return self
 
 
 class Board(Section):
@@ -57,7 +59,7 @@ class Board(Section):
     """how people prove who they are"""
     user: Text
     """the name they type"""
-    password: SecretStr | None = None
+    password: Secret | None = None
     """and the password"""
     password_file: Text | None = None
     """a file that holds `password`"""

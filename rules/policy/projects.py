@@ -8,11 +8,11 @@ from fnmatch import fnmatchcase
 
 from rules.nouns import NO_SEVERITY
 from rules.policy.names import hint
+from rules.policy.section import PROJECT_KEY, REPOSITORY
 
 # Only facts that name a project; anything else of a payload has no say in where we write.
 PROJECT_FACTS = ("service.repo", "service.jira_project", "deploy.repo")
 _PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
-_PROJECT = re.compile(r"(?!\.+(?:/|$))[\w.-]+(?:/(?!\.+$)[\w.-]+)?", re.ASCII)
 _REMEDY = {
     "service.repo": "give the service a repo: in kintsugi.yml",
     "service.jira_project": "give the service a jira_project: in kintsugi.yml",
@@ -42,7 +42,7 @@ def resolve_project(template: str, facts: Mapping[str, str | int], allow: Sequen
                 f'{name} is not known (service "{service}"), so there is no project; {_REMEDY[name]}'
             )
     project = _PLACEHOLDER.sub(lambda found: str(facts[found[1]]), template).strip()
-    if not _PROJECT.fullmatch(project):
+    if not REPOSITORY.fullmatch(project) and not PROJECT_KEY.fullmatch(project):
         raise ValueError(f"{project[:80]!r} is neither owner/repo nor a project key")
     if (names or allow) and not is_allowed(project, allow):
         given = ", ".join(allow) or "nothing"

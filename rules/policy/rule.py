@@ -123,8 +123,8 @@ class Rule(Section):
     open: Opening = "resolved"
     """opened, resolved, or a delay after the opening (recovered before that: no post-mortem)"""
     postmortem: PostMortemPolicy
-    """the document"""
+    """what is opened: at least {project: owner/repo}"""
     actions: ActionsPolicy = ActionsPolicy()
-    """its tickets"""
+    """the tickets that its lines become"""
     celebrate: CelebratePolicy = CelebratePolicy()
-    """thanks"""
+    """how thanks are said"""

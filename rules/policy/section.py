@@ -11,13 +11,15 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
+    SecretStr,
     StringConstraints,
     model_validator,
 )
 
 _LISTEN = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]\s/]*):(?P<port>\d{1,5})")
-_REPO = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
-_KEY = re.compile(r"[A-Z][A-Z0-9_]*")
+REPOSITORY = re.compile(r"(?!\.+/)[A-Za-z0-9_.-]+/(?!\.+$)[A-Za-z0-9_.-]+")  # never a step upwards in a path
+PROJECT_KEY = re.compile(r"[A-Z][A-Z0-9_]*")
 FILE = "_file"  # `token_file: path` stands for `token:` with what the file holds
 
 
@@ -72,13 +74,13 @@ def _web_address(value: str) -> str:
 
 
 def _repository(value: str) -> str:
-    if not _REPO.fullmatch(value):
+    if not REPOSITORY.fullmatch(value):
         raise ValueError("is no repository; write owner/repo, such as acme/checkout")
     return value
 
 
 def _project_key(value: str) -> str:
-    if not _KEY.fullmatch(value):
+    if not PROJECT_KEY.fullmatch(value):
         raise ValueError("is no Jira project key; it looks like CHK")
     return value
 

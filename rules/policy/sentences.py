@@ -41,9 +41,7 @@ def complaints(
     for entry in error.errors(include_url=False, include_input=False):
         where = entry["loc"]
         if where and where[-1] == _KEY:
-            yield Complaint(
-                path + where[:-1], _none_of(entry.get("ctx", {})["expected"], str(where[-2]))
-            )
+            yield Complaint(path + where[:-1], _none_of(entry.get("ctx", {})["expected"], str(where[-2])))
         else:
             yield _complaint(entry, model, where, path, written)
 
@@ -95,7 +93,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _meaning(model: type[BaseModel], where: Path) -> str:
     inside = _model_at(model, where[:-1])
     field = inside.model_fields.get(str(where[-1])) if inside else None
-    return f": {field.description}" if field and field.description else ""
+    return f" ({field.description})" if field and field.description else ""
 
 
 def _none_of(expected: str, text: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, SecretStr, model_validator
 
-from rules.policy.section import Section, Text, one_of
+from rules.policy.section import Secret, Section, Text, one_of
 
 Severity = Literal["sev1", "sev2", "sev3", "sev4", "sev5", "none"]
 
@@ -51,7 +51,7 @@ class ChatConfig(Section):
 
     kind: Literal["slack", "teams", "mattermost", "discord", "apprise"]
     """whose room it is"""
-    url: SecretStr | None = None
+    url: Secret | None = None
     """the incoming webhook: whoever has it can write there"""
     url_file: Text | None = None
     """a file that holds `url`"""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from rules.policy.durations import ClockDuration, parse_duration
-from rules.policy.section import Section, Text, WebAddress, one_of
+from rules.policy.section import Secret, Section, Text, WebAddress, one_of
 
 _REPOSITORIES = re.compile(r"[\w.*?\[\]!-]+/[\w.*?\[\]!-]+|\*", re.ASCII)
 _KEYS = re.compile(r"[A-Z0-9_*?]+")
@@ -31,17 +31,17 @@ def _keys(value: str) -> str:
 class GitHubConfig(Section):
     """GitHub, GitHub Enterprise Server, or what speaks their REST API."""
 
-    kind: Literal["github"]
+    kind: Literal["github"] = "github"
     """`github`; defaults to the name"""
     api_url: WebAddress = "https://api.github.com"
     """the REST API; a GitHub Enterprise Server has it at https://HOST/api/v3"""
-    token: SecretStr | None = None
+    token: Secret | None = None
     """a personal access token"""
     token_file: Text | None = None
     """a file that holds `token`"""
     app_id: Text | None = None
     """or a GitHub App: its id,"""
-    private_key: SecretStr | None = None
+    private_key: Secret | None = None
     """its private key (PEM),"""
     private_key_file: Text | None = None
     """more often a file that holds `private_key`,"""
@@ -73,7 +73,7 @@ class GitHubConfig(Section):
 class JiraConfig(Section):
     """Jira Cloud or Jira Data Center; which one is said, never guessed."""
 
-    kind: Literal["jira"]
+    kind: Literal["jira"] = "jira"
     """`jira`; defaults to the name"""
     url: WebAddress
     """https://acme.atlassian.net"""
@@ -81,7 +81,7 @@ class JiraConfig(Section):
     """which of the two"""
     user: Text | None = None
     """cloud only: the e-mail address that the token belongs to"""
-    token: SecretStr | None = None
+    token: Secret | None = None
     """cloud: an API token; datacenter: a personal access token"""
     token_file: Text | None = None
     """a file that holds `token`"""

@@ -17,7 +17,10 @@ _HINTS = (
     (r"but found another document", "there are several documents in the file; keep one, without ---"),
     (r"expected <block end>", "it is indented differently from the lines before it"),
     (r"found unexpected end of stream", "a quote is opened and never closed"),
-    (r"(?:, or|or) '([\]}])', but got '<stream end>'", r"a bracket is opened and never closed; \1 is missing"),
+    (
+        r"(?:, or|or) '([\]}])', but got '<stream end>'",
+        r"a bracket is opened and never closed; \1 is missing",
+    ),
     (r"could not find expected ':'", "a colon is missing after the key"),
 )
 

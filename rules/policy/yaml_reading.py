@@ -73,6 +73,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, at)) for at, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)  # there are no other kinds
         return self._scalar(node, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
@@ -106,12 +107,12 @@ class _Reader:
             return self._filled(text, path)
         return text if node.style else _meant(text)
 
-    def _filled(self, text: str, path: Path) -> str | None:
+    def _filled(self, text: str, path: Path) -> str:
         try:
             filled, names = substituted(text, self._environment)
         except ValueError as error:
             self._complain(path, str(error))
-            return None
+            return text  # it stands in for the value, so that nothing else seems to be missing
         self._reading.used |= {name: self._environment[name] for name in names}
         return filled
 
