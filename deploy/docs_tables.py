@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from deploy.source_tables import SOURCE_TABLES
+
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- generated: {name} -->", "<!-- /generated -->"
 
@@ -37,7 +39,8 @@ def refreshed(text: str, tables: Tables, page: str) -> str:
 
 
 def pages(root: Path) -> list[Path]:
-    return [page for page in (root / "README.md", *sorted((root / "docs").rglob("*.md"))) if page.is_file()]
+    found = (root / "README.md", *(root / "docs").rglob("*.md"), *(root / "webhooks").rglob("README.md"))
+    return sorted(page for page in found if page.is_file())
 
 
 def run(root: Path, tables: Tables, *, check: bool) -> list[Path]:
@@ -65,7 +68,7 @@ def decisions() -> str:
 
 
 # Table name, as the markers in a page write it, and what makes it.
-TABLES: Tables = {"decisions": decisions}
+TABLES: Tables = {"decisions": decisions, **SOURCE_TABLES}
 
 
 def main(arguments: Sequence[str]) -> int:

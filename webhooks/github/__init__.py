@@ -1,1 +1,1 @@
-"""GitHub webhooks: deploys, workflow runs, issues and comments."""
+"""GitHub: deploys, issues and comments, and incidents that are issues."""

@@ -1,1 +1,1 @@
-"""PagerDuty V3 webhooks."""
+"""PagerDuty: incidents, what happens to them, their recovery."""
