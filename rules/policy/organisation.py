@@ -36,7 +36,7 @@ class Service(Section):
 class CalendarConfig(Section):
     """When people work."""
 
-    timezone: Text = "UTC"
+    timezone: str = "UTC"
     """whose days and hours count: Europe/Berlin"""
     holidays: Text | None = None
     """a country, or a part of one: DE, DE-BY, US-CA"""
