@@ -14,6 +14,7 @@ from syncer.errors import GiveUp
 from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import AccessTokenPayload, AppPayload, InstallationPayload
+from syncer.trackers.github.places import segment
 from syncer.trackers.github.remembered import Remembered
 
 _FOR_EVER = float("inf")
@@ -33,7 +34,7 @@ class App:
     """Asked by its own signature (`client`), so that it can hand out tokens for everything else."""
 
     client: Client
-    installation_id: int | None
+    installation_id: str | None
     bots: Remembered[Account]
     tokens: Remembered[Installed]
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -63,13 +64,13 @@ class App:
             if known := self.tokens.get(""):
                 return known
             ask = Ask(tracker, "get a token for the App")
-            where = f"/app/installations/{self._installation(ask)}/access_tokens"
+            where = f"/app/installations/{segment(self._installation(ask))}/access_tokens"
             answer = self.client.exchange(ask, where, {}, expect=(201,))
             made = self.client.understand(ask, answer, AccessTokenPayload.model_validate)
             found = Installed(github.Auth.Token(made.token.get_secret_value()), made.permissions)
             return self.tokens.keep("", found, RENEW_AFTER)
 
-    def _installation(self, ask: Ask) -> int:
+    def _installation(self, ask: Ask) -> str:
         if self.installation_id is not None:
             return self.installation_id
         found = [
@@ -79,7 +80,7 @@ class App:
         ]
         if len(found) != 1:
             raise _not_once(ask, found)
-        return found[0].id
+        return str(found[0].id)
 
 
 def _not_once(ask: Ask, found: list[InstallationPayload]) -> GiveUp:

@@ -21,7 +21,7 @@ class AppAuth:
 
     app_id: str
     private_key: str = field(repr=False)
-    installation_id: int | None = None
+    installation_id: str | None = None
 
 
 Auth = TokenAuth | AppAuth

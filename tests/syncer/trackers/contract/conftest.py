@@ -1,0 +1,39 @@
+"""The worlds in which every claim of the port must hold. A new tracker adds its world's fixture to WORLDS.
+
+A world is a vendor's server with a bot and three people, and tells the truth about itself past our tracker; its
+methods are those of `GitHubWorld` in the conftest above. Nothing in the claims belongs to one vendor.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+WORLDS = ("github", "github_without_graphql", "plain")
+
+
+def _beside(name):
+    """A module in this folder; the tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(params=WORLDS)
+def world(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def tracker(world):
+    return world.tracker
+
+
+@pytest.fixture
+def plain(make_tracker):
+    made = _beside("plain_world").PlainWorld(_beside("plain_server").PlainServer, make_tracker)
+    yield made
+    made.server.stop()

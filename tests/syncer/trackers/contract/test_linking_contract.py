@@ -1,0 +1,47 @@
+"""What the port promises about native parents and children, in every world."""
+
+import pytest
+
+from rules.operations import IssueDraft
+from syncer.errors import TryLater
+from syncer.trackers.port import Linked, NotLinked
+
+
+def opened(world, title, project=None):
+    return world.tracker.create(IssueDraft(project or world.project, title, "text")).ref
+
+
+def test_a_child_is_linked_or_the_reason_is_told(world, tracker):
+    parent, child = opened(world, "Post-mortem"), opened(world, "Ticket", world.elsewhere)
+    match tracker.link_child(parent, child):
+        case Linked():
+            assert world.links_children
+            assert world.children(parent) == [child.id]
+        case NotLinked(why):
+            assert not world.links_children
+            assert why.endswith(".")
+
+
+def test_linking_twice_is_linking_once(world, tracker):
+    parent, child = opened(world, "Post-mortem"), opened(world, "Ticket")
+    assert tracker.link_child(parent, child) == tracker.link_child(parent, child)
+    if world.links_children:
+        assert world.children(parent) == [child.id]
+
+
+def test_a_link_whose_answer_is_lost_is_found_to_be_there(world, tracker):
+    if not world.links_children:
+        return
+    parent, child = opened(world, "Post-mortem"), opened(world, "Ticket")
+    world.cut_after("link")
+    with pytest.raises(TryLater) as caught:
+        tracker.link_child(parent, child)
+    assert caught.value.unknown
+    assert tracker.link_child(parent, child) == Linked()
+    assert world.children(parent) == [child.id]
+
+
+def test_a_child_that_was_deleted_is_not_linked(world, tracker):
+    parent, child = opened(world, "Post-mortem"), opened(world, "Ticket")
+    world.delete(child)
+    assert isinstance(tracker.link_child(parent, child), NotLinked)

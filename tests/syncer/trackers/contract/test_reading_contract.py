@@ -1,0 +1,108 @@
+"""What the port promises about reading issues, in every world."""
+
+import pytest
+
+from rules.nouns import Gone, Issue, State
+from rules.operations import IssueDraft, IssueEdit
+from syncer.errors import TryLater
+
+
+def opened(world, count, **more):
+    drafts = (IssueDraft(world.project, f"Promise {n}", f"text {n}", **more) for n in range(count))
+    return [world.tracker.create(draft) for draft in drafts]
+
+
+def test_many_are_read_each_by_its_id(world, tracker):
+    made = opened(world, 4, assignee=world.colleague, labels=("action-item",))
+    assert tracker.read([issue.ref for issue in made]) == {issue.ref.id: issue for issue in made}
+
+
+def test_one_alone_is_read_as_it_is_among_many(world, tracker):
+    one, other = opened(world, 2, assignee=world.colleague, labels=("action-item",))
+    world.close(one.ref, world.colleague, completed=False)
+    alone = tracker.read([one.ref])[one.ref.id]
+    assert tracker.read([one.ref, other.ref])[one.ref.id] == alone
+
+
+def test_nothing_is_read_without_asking(world, tracker):
+    assert tracker.read([]) == {}
+
+
+def test_what_people_changed_is_seen_at_once(world, tracker):
+    one, other = opened(world, 2)
+    before = tracker.read([one.ref, other.ref])
+    world.edit_body(one.ref, world.owner, "by a person")
+    world.assign(other.ref, world.colleague)
+    after = tracker.read([one.ref, other.ref])
+    assert (before[one.ref.id].body, after[one.ref.id].body) == ("text 0", "by a person")
+    assert [a.login for a in after[other.ref.id].assignees] == [world.colleague]
+
+
+def test_a_text_with_the_line_ends_of_a_browser_is_read_as_it_is(world, tracker):
+    one, other = opened(world, 2)
+    world.edit_body(one.ref, world.owner, "first\r\n\r\n- [ ] box\r\n")
+    assert tracker.read([one.ref, other.ref])[one.ref.id].body == "first\r\n\r\n- [ ] box\r\n"
+
+
+@pytest.mark.parametrize("completed", [True, False])
+def test_closing_tells_whether_it_is_done_who_and_when(world, tracker, completed):
+    one, other = opened(world, 2)
+    world.close(one.ref, world.colleague, completed=completed)
+    for refs in ([one.ref], [one.ref, other.ref]):
+        found = tracker.read(refs)[one.ref.id]
+        assert found.state is (State.COMPLETED if completed else State.DROPPED)
+        assert bool(found.reason) is not completed
+        assert found.closed_at is not None
+        assert found.closed_by is not None
+        assert found.closed_by.login == world.colleague
+
+
+def test_what_was_opened_again_is_open(world, tracker):
+    one, other = opened(world, 2)
+    world.close(one.ref, world.owner)
+    world.reopen(one.ref, world.owner)
+    for refs in ([one.ref], [one.ref, other.ref]):
+        found = tracker.read(refs)[one.ref.id]
+        assert (found.state, found.reason, found.closed_at, found.closed_by) == (State.OPEN, "", None, None)
+
+
+def test_one_that_was_deleted_is_gone_and_the_others_are_there(world, tracker):
+    made = opened(world, 4)
+    world.delete(made[2].ref)
+    found = tracker.read([issue.ref for issue in made])
+    gone = found.pop(made[2].ref.id)
+    assert isinstance(gone, Gone)
+    assert gone.ref == made[2].ref
+    assert gone.why
+    assert [issue.title for issue in found.values()] == ["Promise 0", "Promise 1", "Promise 3"]
+
+
+def test_one_that_was_moved_comes_with_its_new_place(world, tracker):
+    one, other = opened(world, 2)
+    world.move(one.ref)
+    for refs in ([one.ref], [one.ref, other.ref]):
+        found = tracker.read(refs)[one.ref.id]
+        assert isinstance(found, Issue)
+        assert (found.title, found.ref.project) == ("Promise 0", world.elsewhere)
+        again = tracker.read([found.ref])[found.ref.id]
+        assert again == found
+
+
+def test_an_outage_is_no_news_about_any_issue(world):
+    made = opened(world, 2)
+    with pytest.raises(TryLater) as caught:
+        world.tracker_that_reaches_nobody().read([issue.ref for issue in made])
+    assert not caught.value.unknown
+
+
+def test_what_a_write_of_ours_replaced_is_told_or_unknown_but_never_wrong(world, tracker):
+    one = opened(world, 1)[0]
+    tracker.edit(one.ref, IssueEdit(body="ours, first"))
+    world.edit_body(one.ref, world.owner, "a person saved in between")
+    tracker.edit(one.ref, IssueEdit(body="ours, second"))
+    told = "a person saved in between" if world.keeps_history else None
+    assert tracker.replaced_text(one.ref, "ours, second") == told
+    world.edit_body(one.ref, world.owner, "and once more")
+    assert tracker.replaced_text(one.ref, "ours, second") == told
+    assert tracker.replaced_text(one.ref, "and once more") is None
+    assert tracker.replaced_text(one.ref, "never written") is None
