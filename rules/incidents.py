@@ -79,7 +79,9 @@ def compose(incident_id: str, outages: Sequence[Outage], all_signals: Iterable[S
         raise ValueError("an incident needs at least one outage")
     signals = [signal for outage in outages for signal in outage.events]
     failures = [s for s in signals if isinstance(s, DeployFailed)]
-    telling = [s for s in signals if not isinstance(s, DeploySucceeded)]  # a success tells nothing of what broke
+    telling = [
+        s for s in signals if not isinstance(s, DeploySucceeded)
+    ]  # a success tells nothing of what broke
     incident = Incident(
         id=incident_id,
         key=signals[0].key,

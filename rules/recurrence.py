@@ -27,7 +27,9 @@ class Previous:
     """What became of the incident before this outage."""
 
     incident_id: str
-    postmortem: Literal["none", "due", "open", "completed", "closed"]  # due: a rule says that it will be opened
+    postmortem: Literal[
+        "none", "due", "open", "completed", "closed"
+    ]  # due: a rule says that it will be opened
     opened_at: datetime | None = None  # when the post-mortem was
     completed_at: datetime | None = None
     linked_to: str | None = None  # the incident before it that people learned from

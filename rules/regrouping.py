@@ -70,7 +70,9 @@ class Regrouping:
         self._take(stands)
         self.groups.append(Group([outage], stands, self._link(stands, before, verdict)))
 
-    def _joins(self, before: Group, stands: Known | None, owners: Sequence[Known], verdict: Same | New) -> bool:
+    def _joins(
+        self, before: Group, stands: Known | None, owners: Sequence[Known], verdict: Same | New
+    ) -> bool:
         if before.known and before.known.fixed:
             if stands is None and before.known in owners:
                 return True  # a part of it that late news has cut off

@@ -1,144 +1,92 @@
-"""Transactions: many readers, and on SQLite one writer at a time across threads and processes.
-
-SQLite's own busy handler is unfair (a thread can starve for seconds), so writers queue at a file lock instead.
-"""
+"""Transactions on SQLite or PostgreSQL: many readers; on SQLite one writer at a time."""
 
 from __future__ import annotations
 
-import fcntl
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from syncer.errors import TryLater
-
-
-class db_now(FunctionElement[float]):  # noqa: N801 - reads like the SQL function it is
-    """The database's clock in seconds since 1970: leases are proven by it, never by a worker's clock."""
-
-    type = sa.Float()
-    inherit_cache = True
-
-
-@compiles(db_now, "sqlite")
-def _sqlite_now(_element: Any, _compiler: Any, **_kw: Any) -> str:
-    return "((julianday('now') - 2440587.5) * 86400.0)"
-
-
-@compiles(db_now, "postgresql")
-def _postgresql_now(_element: Any, _compiler: Any, **_kw: Any) -> str:
-    return "extract(epoch from clock_timestamp())::double precision"
-
-
-class _FileLock:
-    """One writer across processes; released by the kernel when its holder dies."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._thread_lock = threading.Lock()
-        self._open().close()
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        # Opened each time: a folder that went away and came back from a backup brings another lock file.
-        with self._thread_lock, self._open() as file:  # closing it lets go of the lock
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-
-    def _open(self) -> BinaryIO:
-        try:
-            return self._path.open("a+b")
-        except OSError as error:
-            raise TryLater("store.unavailable", f"the store does not answer: {error}") from error
+from syncer.store import connecting
+from syncer.store.writer_lock import WriterLock
 
 
 class Store:
-    """The database behind a URL such as sqlite:///kintsugi.db or postgresql+psycopg://user@host/db."""
+    """The database behind a URL such as sqlite:///kintsugi.db or postgresql+psycopg://user@host/db.
+
+    Raises ValueError with a sentence for a URL that cannot be used. Safe to use from many threads.
+    """
 
     def __init__(self, url: str) -> None:
-        self.url = sa.make_url(url)
+        self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = (
-            {} if self.is_sqlite else {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
-        )
-        self.engine = sa.create_engine(self.url, **options)
-        self._lock: _FileLock | None = None
-        if self.is_sqlite:
-            if not self.url.database or self.url.database == ":memory:":
-                raise ValueError(
-                    "store: SQLite needs a file, for several processes share it: sqlite:///kintsugi.db"
-                )
-            self._lock = _FileLock(Path(self.url.database + ".lock"))
-            sa.event.listen(self.engine, "connect", _durable)
-            sa.event.listen(self.engine, "begin", _begin)
-            _only_in_place(self.engine, Path(self.url.database))
+        self._lock = WriterLock(_lock_file(self.url)) if self.is_sqlite else None
+        self.engine = _engine(self.url)
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """A transaction that only reads."""
+        """A transaction that only reads. Raises TryLater when the store is away."""
         with _said_plainly(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
-        """A transaction that writes; when it returns, it is on the disk."""
-        guard: AbstractContextManager[None] = self._lock() if self._lock else nullcontext()
-        with guard, _said_plainly(), self.engine.connect() as connection:
-            connection = connection.execution_options(kintsugi_writes=True)
-            with connection.begin():
-                yield connection
+        """A transaction that writes; when it returns, it is on the disk. Raises TryLater when the store is away."""
+        turn: AbstractContextManager[None] = self._lock.held() if self._lock else nullcontext()
+        with turn, _said_plainly(), self.engine.connect() as connection:
+            writing = connection.execution_options(kintsugi_writes=True)
+            with writing.begin():
+                yield writing
 
     def only_one(self, connection: sa.Connection, name: str) -> None:
-        """Until this transaction ends, no other one passes here with the same name (SQLite has one writer anyway)."""
+        """Until this transaction ends, no other one passes here with the same name (SQLite has one writer)."""
         if not self.is_sqlite:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(name, 0))))
 
     def close(self) -> None:
+        """Give all connections back."""
         self.engine.dispose()
 
 
-def _durable(connection: Any, _record: Any) -> None:
-    """Each commit is synced: what the door has answered with 2xx survives a power cut."""
-    connection.isolation_level = None  # BEGIN is ours, see _begin
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _only_in_place(engine: sa.Engine, path: Path) -> None:
-    """A file that was removed or replaced is noticed: SQLite would go on writing into what nobody can open again."""
-
-    def remember(_connection: Any, record: Any) -> None:
-        record.info["file"] = _identity(path)
-
-    def compare(_connection: Any, record: Any, _proxy: Any) -> None:
-        if record.info["file"] != _identity(path):
-            raise sa.exc.DisconnectionError(f"{path} is not the file that was opened")
-
-    sa.event.listen(engine, "connect", remember)
-    sa.event.listen(engine, "checkout", compare)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
+def _parsed(url: str) -> sa.URL:
     try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        parsed = sa.make_url(url)
+    except ArgumentError:
+        parsed = None
+    if parsed is None or parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ValueError(
+            "store: write sqlite:///kintsugi.db or postgresql+psycopg://user@host/database; "
+            "other databases are not known here"
+        )
+    return parsed
 
 
-def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("kintsugi_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _lock_file(url: sa.URL) -> Path:
+    if not url.database or url.database == ":memory:":
+        raise ValueError("store: SQLite needs a file, for several processes share it: sqlite:///kintsugi.db")
+    folder = Path(url.database).absolute().parent
+    if not folder.is_dir():
+        raise ValueError(f"store: there is no folder {folder}; make it, or name another place")
+    return Path(url.database + ".lock")
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    try:
+        engine = sa.create_engine(
+            url,
+            pool_size=10,
+            max_overflow=30,
+            pool_pre_ping=url.get_backend_name() == "postgresql",
+            hide_parameters=True,  # what people wrote stays out of error messages
+        )
+    except ModuleNotFoundError as error:
+        how = "pip install 'kintsugi-postmortem[postgres]'"
+        raise ValueError(f"store: the driver {error.name} is not installed; {how}") from error
+    connecting.listen(engine, url)
+    return engine
 
 
 @contextmanager
@@ -146,9 +94,10 @@ def _said_plainly() -> Iterator[None]:
     """A database that is away is `TryLater`; anything else is our bug and passes."""
     try:
         yield
-    except sa.exc.OperationalError as error:
-        raise TryLater("store.unavailable", f"the store does not answer: {error.orig}") from error
+    except sa.exc.TimeoutError as error:
+        raise TryLater("store.busy", "the store does not answer: all connections are in use") from error
     except DBAPIError as error:
-        if error.connection_invalidated:
-            raise TryLater("store.unavailable", f"the store does not answer: {error.orig}") from error
+        if isinstance(error, OperationalError) or error.connection_invalidated:
+            said = str(error.orig).strip()
+            raise TryLater("store.unavailable", f"the store does not answer: {said}") from error
         raise

@@ -6,7 +6,8 @@ import time
 
 import sqlalchemy as sa
 
-from syncer.store.engine import Store, db_now
+from syncer.store.clock import db_now
+from syncer.store.engine import Store
 from syncer.store.tables import pacing
 from syncer.trackers.pacing import LONGEST_NAP, Kind, admit, too_fast
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from syncer.store.engine import Store, db_now
+from syncer.store.clock import db_now
+from syncer.store.engine import Store
 from syncer.store.tables import timers
 
 

@@ -1,0 +1,1 @@
+"""The tables, by what they are for; `syncer.store.tables` names them all."""
