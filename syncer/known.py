@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from rules.plan import Memory
 from rules.situation import Situation
-from syncer.ledger import done_results, failing, waiting
 from syncer.store.engine import Store
 from syncer.store.incidents import load_incident
 from syncer.store.leases import Lease, LeaseLost
+from syncer.store.operation_views import done_results, failing, waiting
 from syncer.store.postmortems import (
     earlier_postmortems,
     load_items,

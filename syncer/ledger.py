@@ -1,8 +1,8 @@
 """Every effect on the outside world is a row with a unique key: planned, started, then done, failed or parked.
 
 `started` commits, in the same statement that proves the lease, before the request leaves. After a crash or a
-time-out the outcome is unknown; then the ledger waits until the vendor would show it, looks for its trace, and acts
-again only when there is none.
+time-out the outcome is unknown; then the ledger waits until the vendor would show it, looks for its trace,
+and acts again only when there is none.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
 import structlog
 
-from rules.situation import Failing
 from syncer.errors import GiveUp, TryLater
 from syncer.store.clock import db_now
 from syncer.store.engine import Store
 from syncer.store.leases import Lease, LeaseLost
-from syncer.store.tables import operations
+from syncer.store.operations import OperationRow, known, planned, settle, start
 from syncer.store.times import moment
 
 RETRY_FAILED_AFTER = 900.0  # seconds; a permission that was granted meanwhile heals by itself
 MAX_DEATHS = 3
-TOO_OFTEN = 3  # an edit that is accepted but never shows
-TOO_OFTEN_WITHIN = 600.0
+TOO_OFTEN = 3  # an edit that is accepted again and again, but never shows
 
-log = structlog.get_logger()
+log = structlog.get_logger(__name__)
 Result = dict[str, Any]
+Act = Callable[[], Result]
+Look = Callable[[datetime], Result | None]  # the trace of an attempt that was made at or after this moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,160 +47,116 @@ class Ledger:
         self._store, self._lease = store, lease
 
     def once(
-        self,
-        entry: Entry,
-        act: Callable[[], Result],
-        look: Callable[[datetime], Result | None] | None,
-        visible_after: timedelta = timedelta(),
+        self, entry: Entry, act: Act, look: Look | None, visible_after: timedelta = timedelta()
     ) -> Result:
-        """Do it if it is not done. `look(since)` finds the trace of an attempt; None: it leaves none and is not repeated."""
+        """Do it if it is not done. Without `look` it leaves no trace, and an unknown outcome is not repeated."""
         row = self._row(entry)
-        if row["state"] == "done":
-            return dict(row["result"] or {})
-        self._refuse_until(row)
-        if row["state"] == "started":
-            self._wait_until_visible(row, visible_after)
-            since = moment(row["first_started_at"])
-            found = {"sent": "unknown"} if look is None else look(since)
+        if row.state == "done":
+            return dict(row.result or {})
+        _refuse_until(row)
+        if row.state == "started":
+            found = self._find(entry, row, look, visible_after)
             if found is not None:
-                self._finish(entry, found, adopted=True)
                 return found
-            if row["claims"] >= MAX_DEATHS:
-                self._park(entry)
-        return self._act(entry, act, visible_after)
+        return self._act(entry, row, act, visible_after)
 
-    def again(self, entry: Entry, act: Callable[[], Result]) -> Result:
-        """An effect that names a wanted state: doing it twice is doing it once, so an unknown outcome is no matter."""
+    def again(self, entry: Entry, act: Act) -> Result:
+        """An effect that names a wanted state: twice is once, so that an unknown outcome is no matter."""
         row = self._row(entry)
-        self._refuse_until(row)
-        if row["claims"] >= MAX_DEATHS:
-            self._park(entry)
-        return self._act(entry, act, timedelta())
+        _refuse_until(row)
+        if row.was_done_lately and row.times >= TOO_OFTEN:
+            sentence = f"{entry.summary}: accepted {TOO_OFTEN} times in a row, but it does not show"
+            error = GiveUp("no.effect", f"{sentence}; look at what the tracker's history says of it")
+            failed = {"state": "failed", "not_before": _in(RETRY_FAILED_AFTER)}
+            self._settle(entry, row.attempt, row.state, **failed, **_why(error))
+            raise error
+        return self._act(entry, row, act, timedelta())
 
-    def _row(self, entry: Entry) -> sa.RowMapping:
-        row = {"key": entry.key, "kind": entry.kind, "summary": entry.summary, "state": "planned"}
-        with self._store.write() as db:
-            query = sa.select(operations, db_now().label("now")).where(operations.c.key == entry.key)
-            known = db.execute(query).mappings().first()
-            if known is None:
-                db.execute(operations.insert().values(incident_id=self._lease.incident_id, **row))
-                known = db.execute(query).mappings().one()
-            return known
+    def _row(self, entry: Entry) -> OperationRow:
+        with self._store.read() as db:
+            row = known(db, entry.key)
+        if row is None:
+            with self._store.write() as db:
+                row = planned(db, self._lease.incident_id, entry.key, entry.kind, entry.summary)
+        return row
 
-    def _refuse_until(self, row: sa.RowMapping) -> None:
-        if row["state"] == "parked":
-            raise GiveUp(row["slug"], row["sentence"])
-        if row["not_before"] and row["not_before"] > row["now"]:
-            raise TryLater(row["slug"], row["sentence"], after=row["not_before"] - row["now"])
-
-    def _wait_until_visible(self, row: sa.RowMapping, visible_after: timedelta) -> None:
-        rest = (row["started_at"] or 0.0) + visible_after.total_seconds() - row["now"]
+    def _find(
+        self, entry: Entry, row: OperationRow, look: Look | None, visible_after: timedelta
+    ) -> Result | None:
+        rest = (row.started_at or 0.0) + visible_after.total_seconds() - row.now
         if rest > 0:
-            raise TryLater(
-                "unknown.outcome", "no answer came; waiting to see whether it was done", after=rest
-            )
+            sentence = f"{entry.summary}: no answer came; waiting to see whether it was done"
+            raise TryLater("unknown.outcome", sentence, after=rest)
+        try:
+            found = {"sent": "unknown"} if look is None else look(moment(row.first_started_at or row.now))
+        except (TryLater, GiveUp) as error:
+            after = error.after if isinstance(error, TryLater) else RETRY_FAILED_AFTER
+            self._settle(entry, row.attempt, row.state, not_before=_in(after), **_why(error))
+            raise
+        if found is not None:
+            self._finish(entry, row.attempt, found, adopted=True)
+        return found
 
-    def _act(self, entry: Entry, act: Callable[[], Result], visible_after: timedelta) -> Result:
-        self._start(entry)
+    def _act(self, entry: Entry, row: OperationRow, act: Act, visible_after: timedelta) -> Result:
+        if row.claims >= MAX_DEATHS:
+            self._park(entry, row)
+        with self._store.write() as db:
+            attempt = start(db, self._lease, entry.key)
+        if attempt is None:
+            raise LeaseLost(self._lease.incident_id)
         try:
             result = act()
         except TryLater as error:
-            self._not_yet(entry, error, visible_after)
+            self._not_yet(entry, attempt, error, visible_after)
             raise
         except GiveUp as error:
-            self._set(
-                entry,
-                state="failed",
-                claims=0,
-                slug=error.slug,
-                sentence=error.sentence,
-                not_before=db_now() + RETRY_FAILED_AFTER,
-            )
+            failed = {"state": "failed", "claims": 0, "not_before": _in(RETRY_FAILED_AFTER)}
+            self._settle(entry, attempt, "started", **failed, **_why(error))
             log.warning("operation.failed", operation=entry.key, slug=error.slug, why=error.sentence)
             raise
-        self._finish(entry, result, adopted=False)
+        self._finish(entry, attempt, result, adopted=False)
         return result
 
-    def _start(self, entry: Entry) -> None:
-        this = operations.update().where(operations.c.key == entry.key, self._lease.still_held())
-        lately = operations.c.done_at > db_now() - TOO_OFTEN_WITHIN
-        values = {
-            "state": "started",
-            "claims": operations.c.claims + 1,
-            "started_at": db_now(),
-            "first_started_at": sa.func.coalesce(operations.c.first_started_at, db_now()),
-            "times": sa.case((lately, operations.c.times + 1), else_=1),
-        }
-        with self._store.write() as db:
-            if db.execute(this.values(**values)).rowcount == 0:
-                raise LeaseLost(self._lease.incident_id)
-            times = db.execute(
-                sa.select(operations.c.times).where(operations.c.key == entry.key)
-            ).scalar_one()
-        if times > TOO_OFTEN:
-            sentence = f"{entry.summary}: accepted {TOO_OFTEN} times in a row, but it does not show; someone should look"
-            self._set(
-                entry,
-                state="failed",
-                claims=0,
-                slug="no.effect",
-                sentence=sentence,
-                not_before=db_now() + RETRY_FAILED_AFTER,
-            )
-            raise GiveUp("no.effect", sentence)
-
-    def _not_yet(self, entry: Entry, error: TryLater, visible_after: timedelta) -> None:
+    def _not_yet(self, entry: Entry, attempt: int, error: TryLater, visible_after: timedelta) -> None:
         """Provably not sent: planned again. No answer: it stays started, and nobody died of it."""
-        state = "started" if error.unknown else "planned"
-        wait = visible_after.total_seconds() if error.unknown else error.after
-        said = {"slug": error.slug, "sentence": error.sentence}
-        self._set(entry, state=state, claims=0, not_before=db_now() + wait, times=0, **said)
-        log.info(
-            "operation.try_later", operation=entry.key, slug=error.slug, after=wait, unknown=error.unknown
-        )
+        settling = visible_after.total_seconds() if error.unknown else 0.0
+        wait = settling or error.after
+        state = {"state": "started" if error.unknown else "planned", "claims": 0, "times": 0}
+        self._settle(entry, attempt, "started", **state, not_before=_in(wait), **_why(error))
+        said = {"slug": error.slug, "after": wait, "unknown": error.unknown}
+        log.info("operation.try_later", operation=entry.key, **said)
 
-    def _park(self, entry: Entry) -> None:
+    def _park(self, entry: Entry, row: OperationRow) -> None:
         sentence = f"{entry.summary}: {MAX_DEATHS} workers died doing it; `kintsugi sync` tries again"
-        self._set(entry, state="parked", slug="parked", sentence=sentence)
-        raise GiveUp("parked", sentence)
+        error = GiveUp("parked", sentence)
+        self._settle(entry, row.attempt, row.state, state="parked", **_why(error))
+        log.error("operation.parked", operation=entry.key, deaths=MAX_DEATHS)
+        raise error
 
-    def _finish(self, entry: Entry, result: Result, *, adopted: bool) -> None:
-        said = {"slug": "", "sentence": "", "not_before": None}
-        self._set(entry, state="done", claims=0, done_at=db_now(), result=result, **said)
+    def _finish(self, entry: Entry, attempt: int, result: Result, *, adopted: bool) -> None:
+        done = {"state": "done", "claims": 0, "done_at": db_now(), "result": result}
+        quiet = {"slug": "", "sentence": "", "not_before": None}
+        self._settle(entry, attempt, "started", **done, **quiet)
         log.info("operation.done", operation=entry.key, summary=entry.summary, adopted=adopted)
 
-    def _set(self, entry: Entry, **values: Any) -> None:
+    def _settle(self, entry: Entry, attempt: int, was: str, **values: Any) -> None:
+        """Raises LeaseLost when somebody else settled it, or began another attempt: that is what counts."""
         with self._store.write() as db:
-            db.execute(operations.update().where(operations.c.key == entry.key).values(**values))
+            ours = settle(db, entry.key, attempt, was, **values)
+        if not ours:
+            raise LeaseLost(self._lease.incident_id)
 
 
-def done_results(db: sa.Connection, incident_id: str) -> dict[str, Result]:
-    """What is done for an incident, key -> result."""
-    query = sa.select(operations.c.key, operations.c.result).where(operations.c.incident_id == incident_id)
-    return {
-        key: result or {} for key, result in db.execute(query.where(operations.c.state == "done")).tuples()
-    }
+def _refuse_until(row: OperationRow) -> None:
+    if row.state == "parked":
+        raise GiveUp(row.slug, row.sentence)
+    if row.wait > 0:
+        raise TryLater(row.slug, row.sentence, after=row.wait)
 
 
-def failing(db: sa.Connection, incident_id: str | None = None) -> tuple[Failing, ...]:
-    """What did not work and why, newest trouble first."""
-    query = sa.select(operations).where(operations.c.sentence != "", operations.c.state != "done")
-    if incident_id:
-        query = query.where(operations.c.incident_id == incident_id)
-    rows = db.execute(query.order_by(operations.c.started_at.desc())).mappings()
-    return tuple(Failing(row["key"], row["summary"], row["sentence"]) for row in rows)
+def _in(seconds: float) -> Any:
+    return db_now() + seconds
 
 
-def waiting(db: sa.Connection, incident_id: str) -> frozenset[str]:
-    """Keys of operations that must not be tried yet."""
-    later = sa.or_(operations.c.state == "parked", operations.c.not_before > db_now())
-    query = sa.select(operations.c.key).where(
-        operations.c.incident_id == incident_id, later, operations.c.state != "done"
-    )
-    return frozenset(db.execute(query).scalars())
-
-
-def try_again_now(db: sa.Connection, incident_id: str) -> None:
-    """A person asked: what failed or is parked may be tried at once; unknown outcomes still wait."""
-    mine = (operations.c.incident_id == incident_id) & operations.c.state.in_(("failed", "parked", "planned"))
-    db.execute(operations.update().where(mine).values(state="planned", not_before=None, claims=0, times=0))
+def _why(error: TryLater | GiveUp) -> dict[str, str]:
+    return {"slug": error.slug, "sentence": error.sentence}

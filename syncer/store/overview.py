@@ -9,8 +9,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from rules.situation import Failing, PostMortemState
-from syncer.ledger import failing as failing_operations
 from syncer.store.engine import Store
+from syncer.store.operation_views import failing as failing_operations
 from syncer.store.tables import action_items, deliveries, incidents, postmortems
 from syncer.store.times import moment
 
