@@ -1,0 +1,53 @@
+"""How commands speak: plain when piped, in colours on a terminal, in JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:  # rich takes longer to import than `kintsugi --help` may take
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+PIPED_WIDTH = 200  # wide enough that no table row of ours is cut when a program reads it
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Where people read; without colours when piped or when NO_COLOR is set."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on stdout."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def said(text: str, style: str = "") -> Text:
+    """Text that may come from elsewhere, as one line: no markup and no terminal's control characters in it."""
+    from rich.text import Text
+
+    from rules.words.cleaning import visible
+
+    return Text(visible(text), style=style)
+
+
+def grid(*rows: Sequence[RenderableType], indent: int = 2) -> RenderableType:
+    """Rows in aligned columns without lines around them."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in rows[0] if rows else ():
+        table.add_column(overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return Padding(table, (0, 0, 0, indent), expand=False)

@@ -1,0 +1,39 @@
+"""What a command that looks at the store needs first: its configuration, calm logs, and the store opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deploy.configuration import Configuration, load_configuration
+from deploy.logs import configure_logs
+from deploy.wiring import build_loop, open_store
+from syncer.loop import Loop
+from syncer.queue import Bell
+from syncer.store.engine import Store
+
+
+@contextmanager
+def store_of(config: Path | None) -> Iterator[tuple[Configuration, Store]]:
+    """Logs that are no answer to the question stay away, unless they warn; they go to stderr."""
+    configure_logs(level="WARNING")
+    configuration = load_configuration(config)
+    store = open_store(configuration.policy)
+    try:
+        yield configuration, store
+    finally:
+        store.close()
+
+
+@contextmanager
+def loop_of(config: Path | None) -> Iterator[tuple[Store, Loop]]:
+    """The loop as a worker has it."""
+    with store_of(config) as (configuration, store):
+        yield store, build_loop(configuration, store)
+
+
+def ring(configuration: Configuration) -> None:
+    """Wake a worker, where we know how; one beside an embedded queue looks by itself in a few seconds."""
+    if configuration.policy.queue != "embedded":
+        Bell(configuration.policy.queue).ring()

@@ -1,0 +1,30 @@
+"""Everything that the doctor looks at, in the order in which things should be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from deploy.doctor.addresses import check_addresses
+from deploy.doctor.queue import check_queue
+from deploy.doctor.rooms import check_rooms
+from deploy.doctor.store import check_store
+from deploy.doctor.times import check_calendar, check_clocks
+from deploy.doctor.trackers import check_trackers
+from rules.book import Book
+from syncer.trackers.port import Finding, Tracker
+
+
+def examine(
+    book: Book, open_trackers: Callable[[], Mapping[str, Tracker]], now: datetime, *, offline: bool
+) -> Iterator[Finding]:
+    """Findings as they are made, for some take a while; offline, no connection is opened."""
+    policy = book.policy
+    yield from check_calendar(policy, book.calendar, now)
+    yield from check_addresses(policy)
+    yield from check_rooms(policy)
+    yield from check_store(policy.store, offline=offline)
+    if not offline:
+        yield from check_queue(policy.queue)
+        yield from check_clocks(policy)
+        yield from check_trackers(book, open_trackers)

@@ -1,0 +1,65 @@
+"""Whether each tracker can do what the rules need: permissions, labels, and the people to be assigned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from deploy.doctor.findings import broken, well, worth_a_look
+from deploy.doctor.places import Place, Unclear, places
+from rules.book import Book
+from syncer.errors import GiveUp, TryLater
+from syncer.trackers.port import Finding, Tracker
+
+
+def check_trackers(book: Book, open_trackers: Callable[[], Mapping[str, Tracker]]) -> Iterator[Finding]:
+    """Every place that a rule writes to, each with its people."""
+    found = list(places(book))
+    for unclear in (one for one in found if isinstance(one, Unclear)):
+        say = broken if unclear.is_wrong else worth_a_look
+        yield say(f"rule {unclear.rule}", f"{unclear.why}.", "policy.project")
+    trackers = open_trackers()
+    said: set[Finding] = set()  # what a token says of itself is said once, not once per project
+    for place in (one for one in found if isinstance(one, Place)):
+        for finding in _look(place, trackers[place.tracker], book):
+            if finding not in said:
+                said.add(finding)
+                yield finding
+
+
+def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
+    findings = tracker.check(place.project, place.labels)
+    yield from findings
+    if not all(finding.ok for finding in findings):
+        return  # who can be assigned there would be a guess
+    try:
+        yield from _owners_without_account(place, book)
+        yield from _people(place, tracker, book)
+    except (TryLater, GiveUp) as error:
+        yield broken(f"{place.tracker}: {place.project}", error.sentence, error.slug)
+
+
+def _owners_without_account(place: Place, book: Book) -> Iterator[Finding]:
+    kind = book.tracker_kind(place.tracker)
+    for owner in place.owners:
+        person = book.directory.find(owner)
+        if person is None or not book.directory.login(person, kind):
+            how = f"give them a row with {kind}: under people:"
+            why = f"{owner} answers for what is written there and has no account that is known; {how}."
+            yield broken(f"{place.tracker}: {place.project}", why, "policy.owner")
+
+
+def _people(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
+    """An owner who cannot be assigned is broken; anybody else is worth a look, for others could take over."""
+    subject, kind = f"{place.tracker}: {place.project}", book.tracker_kind(place.tracker)
+    owners = [book.directory.find(owner) for owner in place.owners]
+    able: list[str] = []
+    for person in book.policy.people:
+        login = book.directory.login(person, kind)
+        if login and tracker.can_assign(place.project, login):
+            able.append(person.name)
+        elif login:
+            say = broken if person in owners else worth_a_look
+            how = "give them access there, or correct their row under people:"
+            yield say(subject, f"{person.name} ({login}) cannot be assigned; {how}.", f"{kind}.assignee")
+    if able:
+        yield well(subject, f"Can be assigned: {', '.join(able)}.")
