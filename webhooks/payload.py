@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 _ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 _URL = re.compile(r"https?://[^\s\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONGEST_LINE = 500
 
 
@@ -49,8 +50,8 @@ class Node:
 
     @property
     def line(self) -> str:
-        """A title or a name: one line, of bearable length."""
-        line = " ".join(self.text.split())
+        """A title or a name: one line, of bearable length, without control characters."""
+        line = " ".join(_CONTROL.sub(" ", self.text).split())
         return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1] + "…"
 
     @property

@@ -47,7 +47,7 @@ def configure(name: str, source: Source) -> ConfiguredSource:
 def configure_to_read(name: str, source: Source) -> ConfiguredSource:
     """The same without secrets: payloads can be explained, no delivery is genuine. Raises ValueError."""
     kind = kind_named(source.kind or name)
-    return ConfiguredSource(name, kind, kind.settings(source), ())
+    return ConfiguredSource(name, kind, kind.settings(source.model_copy(update={"kind": kind.kind})), ())
 
 
 def configure_all(sources: Mapping[str, Source]) -> dict[str, ConfiguredSource]:
