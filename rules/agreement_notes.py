@@ -9,6 +9,7 @@ from rules.nouns import State
 from rules.situation import ActionItem
 
 _CONFLICT = "conflict:"
+_WORDS = {"due": "due date", "done": "state"}
 
 
 def notes_of(
@@ -19,10 +20,10 @@ def notes_of(
     for name, verdict in verdicts.items():
         if verdict.conflict:
             told[_CONFLICT + name] = (
-                f"the {name} was changed on both sides; the ticket's “{verdict.value}” was kept"
+                f"the {_WORDS.get(name, name)} was changed on both sides; the ticket's “{verdict.value}” was kept"
             )
         elif verdict.to_document or verdict.to_ticket:
             told.pop(_CONFLICT + name, None)
     if "owner" in verdicts and verdicts["owner"].value is None and item.state is State.OPEN:
-        told["owner"] = "nobody is assigned; write @login on the line, or assign somebody in the ticket"
+        told["nobody"] = "nobody is assigned; write @login on the line, or assign somebody in the ticket"
     return {**told, **theirs, **ours}

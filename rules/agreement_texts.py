@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from rules.book import Book
@@ -14,7 +15,7 @@ from rules.nouns import PRIORITIES, Issue, State
 from rules.operations import EditIssue, IssueEdit
 from rules.situation import ActionItem
 from rules.words import neutral
-from rules.words.ticket import with_due, with_priority
+from rules.words.ticket import read_ticket, with_due, with_priority
 
 
 def edit_key(kind: str, place: str, wanted: str) -> str:
@@ -50,19 +51,22 @@ def line_edit(
     return (None if edit == LineEdit(line.position) else edit), words
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a ticket should say: values that won elsewhere, and the priority in all its places."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    priority: str | None = None
+
+
 def ticket_edit(
-    item: ActionItem, shown: Issue, mended: Mended, values: Mapping[str, str], line: Line | None
+    item: ActionItem, shown: Issue, mended: Mended, wanted: Wanted, line: Line | None
 ) -> EditIssue | None:
     """The changes to the ticket, with a person's lost words merged back; None when there are none."""
-    body = mended.text
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    values, body = wanted.values, mended.text
     if "due" in values and shown.due is None:
         body = with_due(body, date.fromisoformat(values["due"]))
-    if "priority" in values:
-        body = with_priority(body, values["priority"])
-        added = (values["priority"],)
-        removed = tuple(label for label in shown.labels if label in PRIORITIES and label not in added)
+    body, added, removed = _with_priority(body, shown, wanted)
     edit = IssueEdit(
         title=neutral.title(line.title) if line and "title" in values else None,
         body=body if body != shown.body else None,
@@ -75,10 +79,11 @@ def ticket_edit(
     )
     if edit.is_empty():
         return None
-    wanted = ", ".join(f"{name} {value}" for name, value in sorted(values.items())) or "an edit that was lost"
+    told = ", ".join(f"{name} {value}" for name, value in sorted(values.items()))
+    told = told or ("an edit that was lost" if mended.merged else f"priority {wanted.priority} everywhere")
     return EditIssue(
-        key=edit_key("edit-ticket", item.id, f"{wanted} {body if edit.body else ''}"),
-        summary=f"change {shown.ref.key}: {wanted}",
+        key=edit_key("edit-ticket", item.id, f"{told} {body if edit.body else ''}"),
+        summary=f"change {shown.ref.key}: {told}",
         ref=shown.ref,
         edit=edit,
         before=shown.body if edit.body is not None else None,
@@ -86,6 +91,19 @@ def ticket_edit(
         agreed={**values, **_words(values, line)},
         mended=mended.merged,
     )
+
+
+def _with_priority(body: str, shown: Issue, wanted: Wanted) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The text, the labels to add and those to remove, so that label and text say the same."""
+    priority = wanted.values.get("priority") or wanted.priority
+    labels = [label for label in shown.labels if label in PRIORITIES]
+    written = read_ticket(body).priority
+    if priority is None:
+        return body, (), ()
+    if "priority" not in wanted.values and all(said == priority for said in (*labels, written or priority)):
+        return body, (), ()
+    added = () if priority in labels else (priority,)
+    return with_priority(body, priority), added, tuple(label for label in labels if label != priority)
 
 
 def _words(values: Mapping[str, str], line: Line | None) -> dict[str, str]:

@@ -52,13 +52,12 @@ def _look_after(reading: Reading) -> Plan:
         ended.answer,
         tell_status(reading, items, tracked.pending, (*tracked.attention, *written.attention)),
     ]
-    known = set(situation.items)
     in_place = [*reading.mended.in_place, *(i for k in agreement.kept for i in k.in_place)]
     return combine(
         answers,
         Memory(
             record=ended.record if ended.record != situation.record else None,
-            items=tuple(item for item in items if item not in known),
+            items=tuple(item for item in items if item not in situation.items),
             mended=tuple(in_place),
         ),
     )

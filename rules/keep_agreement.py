@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rules.agree import Verdict, agree
 from rules.agreement_notes import notes_of
-from rules.agreement_texts import line_edit, ticket_edit
+from rules.agreement_texts import Wanted, line_edit, ticket_edit
 from rules.document.model import Line, LineEdit
 from rules.field_values import FIELDS, document_values, line_state, ticket_values
 from rules.mending import mend
@@ -70,7 +70,9 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
     if line is None:
         known = {name: value for name in FIELDS if (value := theirs.fields[name]) is not None}
         item = replace(item, agreed={**item.agreed, **known}, notes=notes_of({}, theirs.notes, {}, item))
-        return Kept(item, ticket_edit=ticket_edit(item, shown, mended, {}, None), in_place=mended.in_place)
+        return Kept(
+            item, ticket_edit=ticket_edit(item, shown, mended, Wanted(), None), in_place=mended.in_place
+        )
     ours = document_values(line, item, reading)
     verdicts = {name: agree(item.agreed.get(name), ours.fields[name], theirs.fields[name]) for name in FIELDS}
     item = replace(
@@ -85,7 +87,7 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
         item,
         edit,
         {**to_document, **words} if edit else {},
-        ticket_edit(item, shown, mended, to_ticket, line),
+        ticket_edit(item, shown, mended, Wanted(to_ticket, verdicts["priority"].value), line),
         mended.in_place,
     )
 

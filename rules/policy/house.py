@@ -18,15 +18,15 @@ class Server(Section):
     """`server:`, the door and its address."""
 
     listen: Listen = "127.0.0.1:8080"
-    """HOST:PORT for webhooks and the page `/`"""
+    """`HOST:PORT` for webhooks and the page `/`"""
     public_url: WebAddressIfAny = ""
-    """the address by which vendors and people reach it"""
+    """the address by which vendors and people reach it: `https://kintsugi.acme.dev`"""
     secret: Secret | None = None
     """signs markers and sessions; needed once there are rules. Keep it: markers are read back with it"""
     secret_file: Text | None = None
     """a file that holds `secret`"""
     metrics_listen: Listen = "127.0.0.1:9464"
-    """HOST:PORT for `/metrics`, never on the public port"""
+    """`HOST:PORT` for `/metrics`, never on the public port"""
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:
@@ -47,16 +47,16 @@ class Sweep(Section):
     """`sweep:`, how often state is compared without any webhook."""
 
     open: Period = parse_duration("15m")
-    """what is open"""
+    """how often what is open is looked at"""
     all: Period = parse_duration("1d")
-    """everything"""
+    """how often everything is"""
 
 
 class Board(Section):
     """`board:`, who may see the page `/`. Without it: everybody on loopback, nobody elsewhere (404)."""
 
     auth: Literal["basic"] = "basic"
-    """how people prove who they are"""
+    """how people prove who they are: by name and password"""
     user: Text
     """the name they type"""
     password: Secret | None = None

@@ -38,19 +38,19 @@ class Policy(Section):
     """The whole of kintsugi.yml."""
 
     server: Server = Server()
-    """the door"""
+    """the address it listens on, and its own secret"""
     store: Store = "sqlite:///kintsugi.db"
-    """what keeps deliveries and links: sqlite:///FILE or postgresql+psycopg://user@host/db"""
+    """what keeps deliveries and links: `sqlite:///FILE` or `postgresql+psycopg://user@host/db`"""
     queue: Queue = "embedded"
-    """the doorbell of the workers: embedded, or redis://host:6379/0"""
+    """the doorbell of the workers: `embedded`, or `redis://host:6379/0`"""
     workers: int = Field(default=1, ge=1, le=64)
     """processes; each runs several incidents at a time in threads. One on SQLite"""
     sources: dict[str, Source] = Field(default_factory=dict)
-    """who is heard: only what is listed here"""
+    """who is heard, at `/webhooks/<name>`; nobody else is"""
     trackers: dict[str, TrackerConfig] = Field(default_factory=dict)
     """where post-mortems and tickets live"""
     chat: dict[str, ChatConfig] = Field(default_factory=dict)
-    """rooms for thanks"""
+    """rooms in which thanks are said"""
     people: tuple[Person, ...] = ()
     """who is who"""
     services: dict[str, Service] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ class Person(Section):
     jira: Text | None = None
     """the account id in Jira Cloud, the user name in Jira Data Center"""
     email: Email | None = None
-    """the address"""
+    """the e-mail address, by which Jira can find them"""
     chat: Text | None = None
     """the member id in the chat, so that thanks reach them"""
 
@@ -28,15 +28,15 @@ class Service(Section):
     owner: Text | None = None
     """a person of `people:`, accountable and the owner of what nobody else is named for"""
     repo: Repository | None = None
-    """its repository, for {{ service.repo }}"""
+    """its repository, for `{{ service.repo }}`"""
     jira_project: ProjectKey | None = None
-    """its Jira project, for {{ service.jira_project }}"""
+    """its Jira project, for `{{ service.jira_project }}`"""
 
 
 class CalendarConfig(Section):
     """When people work."""
 
     timezone: str = "UTC"
-    """whose days and hours count: Europe/Berlin"""
+    """whose days and hours count: `Europe/Berlin`"""
     holidays: Text | None = None
-    """a country, or a part of one: DE, DE-BY, US-CA"""
+    """a country, or a part of one, whose holidays are free: `DE`, `DE-BY`, `US-CA`"""

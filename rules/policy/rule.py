@@ -47,9 +47,9 @@ class JiraFields(Section):
     """Values for fields that a Jira project demands, by the field's name or id."""
 
     create: dict[str, Any] = Field(default_factory=dict)
-    """when the issue is created: {Team: Payments}"""
+    """when the issue is created: `{Team: Payments}`"""
     transitions: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    """with a transition, by its name: {Done: {Root cause: unknown}}"""
+    """with a transition, by its name: `{Done: {Root cause: unknown}}`"""
 
 
 class PostMortemPolicy(Section):
@@ -58,9 +58,9 @@ class PostMortemPolicy(Section):
     tracker: Text = "github"
     """a name under `trackers:`"""
     project: Text
-    """owner/repo, a Jira project key, or {{ service.repo }}, {{ service.jira_project }}, {{ deploy.repo }}"""
+    """`owner/repo`, a Jira project key, `{{ service.repo }}`, `{{ service.jira_project }}` or `{{ deploy.repo }}`"""
     template: Text = "incident"
-    """incident, failed-deploy, or the path of your own"""
+    """`incident`, `failed-deploy`, or the path of your own, from where kintsugi.yml is"""
     labels: tuple[Text, ...] = ("post-mortem",)
     """labels of the issue"""
     issue_type: Text = "Task"
@@ -68,7 +68,7 @@ class PostMortemPolicy(Section):
     fields: JiraFields = JiraFields()
     """Jira only: fields that the project demands"""
     accountable: Text = "service.owner"
-    """service.owner, or a person of `people:`"""
+    """`service.owner`, or a person of `people:`"""
     due: AnyDuration = parse_duration("5 working days")
     """after the resolution; until then, after the opening"""
 
@@ -79,7 +79,7 @@ class ActionsPolicy(Section):
     tracker: Text | None = None
     """a name under `trackers:`; default: where the post-mortem is"""
     project: Text | None = None
-    """as above; default: where the post-mortem is"""
+    """like that of the post-mortem; default: where the post-mortem is"""
     issue_type: Text = "Task"
     """Jira only"""
     link_type: Text = "Relates"
@@ -93,7 +93,7 @@ class ActionsPolicy(Section):
     due: Annotated[dict[Priority, AnyDuration], BeforeValidator(_with_default_due)] = Field(
         default_factory=dict
     )
-    """by priority, where the line says no date; default: {P0: 7d, P1: 15d, P2: 30d, P3: 56d}"""
+    """by priority, where the line says no date; default: `{P0: 7d, P1: 15d, P2: 30d, P3: 56d}`"""
     default_priority: Priority = "P2"
     """of a line that says none"""
     settle: ClockDuration = parse_duration("10m")
@@ -117,13 +117,13 @@ class Rule(Section):
     name: Text
     """what it is called in answers to "why?"; each once"""
     on: Literal["incident", "deploy"] = "incident"
-    """incidents, or failed deploys"""
+    """what it is for: incidents, or failed deploys"""
     when: Text | None = None
     """a condition in CEL; default: always"""
     open: Opening = "resolved"
-    """opened, resolved, or a delay after the opening (recovered before that: no post-mortem)"""
+    """when: `opened`, `resolved`, or a delay after the opening such as `30m` (recovered before that: none)"""
     postmortem: PostMortemPolicy
-    """what is opened: at least {project: owner/repo}"""
+    """what is opened, at least `{project: owner/repo}`"""
     actions: ActionsPolicy = ActionsPolicy()
     """the tickets that its lines become"""
     celebrate: CelebratePolicy = CelebratePolicy()

@@ -16,13 +16,13 @@ class Source(Section):
 
     model_config = ConfigDict(extra="allow")
     kind: str = ""
-    """which vendor; defaults to the name"""
+    """which vendor: `github`, `pagerduty`. Defaults to the name"""
     secret: SecretStr | None = None
     """what the vendor signs with"""
     secret_file: Text | None = None
     """a file that holds `secret`"""
     secrets: tuple[SecretStr, ...] = ()
-    """several that are valid while one rotates: [new, old]"""
+    """several that are valid while one rotates: `[new, old]`"""
     secrets_file: Text | None = None
     """a file that holds `secrets`, one a line"""
     token: SecretStr | None = None
@@ -30,7 +30,7 @@ class Source(Section):
     token_file: Text | None = None
     """a file that holds `token`"""
     severity: dict[str, Severity] = Field(default_factory=dict)
-    """the vendor's words on our scale, where the built-in mapping does not fit: {critical: sev1}"""
+    """the vendor's words on our scale, where the built-in mapping does not fit: `{critical: sev1}`"""
 
     @model_validator(mode="after")
     def _one_of_each(self) -> Self:

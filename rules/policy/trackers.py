@@ -32,23 +32,23 @@ class GitHubConfig(Section):
     """GitHub, GitHub Enterprise Server, or what speaks their REST API."""
 
     kind: Literal["github"] = "github"
-    """`github`; defaults to the name"""
+    """needed where the name is another one"""
     api_url: WebAddress = "https://api.github.com"
-    """the REST API; a GitHub Enterprise Server has it at https://HOST/api/v3"""
+    """the REST API; a GitHub Enterprise Server has it at `https://HOST/api/v3`"""
     token: Secret | None = None
     """a personal access token"""
     token_file: Text | None = None
     """a file that holds `token`"""
     app_id: Text | None = None
-    """or a GitHub App: its id,"""
+    """instead of a token, a GitHub App: its id"""
     private_key: Secret | None = None
-    """its private key (PEM),"""
+    """the private key of the App, in PEM"""
     private_key_file: Text | None = None
-    """more often a file that holds `private_key`,"""
+    """a file that holds `private_key`"""
     installation_id: Text | None = None
-    """and the installation, where it has several"""
+    """which installation of the App, where it has several"""
     allow: tuple[Annotated[Text, AfterValidator(_repositories)], ...] = ()
-    """where it may write: acme/checkout, acme/*; needed when a rule takes its project from a fact"""
+    """where it may write: `acme/checkout`, `acme/*`; needed when a rule takes its project from a fact"""
     visible_after: ClockDuration = parse_duration("30s")
     """how long an unknown outcome waits for the tracker to show its effect"""
 
@@ -74,11 +74,11 @@ class JiraConfig(Section):
     """Jira Cloud or Jira Data Center; which one is said, never guessed."""
 
     kind: Literal["jira"] = "jira"
-    """`jira`; defaults to the name"""
+    """needed where the name is another one"""
     url: WebAddress
-    """https://acme.atlassian.net"""
+    """where it is: `https://acme.atlassian.net`"""
     flavour: Literal["cloud", "datacenter"]
-    """which of the two"""
+    """which of the two it is; never guessed"""
     user: Text | None = None
     """cloud only: the e-mail address that the token belongs to"""
     token: Secret | None = None
@@ -86,7 +86,7 @@ class JiraConfig(Section):
     token_file: Text | None = None
     """a file that holds `token`"""
     allow: tuple[Annotated[Text, AfterValidator(_keys)], ...] = ()
-    """where it may write: CHK; needed when a rule takes its project from a fact"""
+    """where it may write: `CHK`; needed when a rule takes its project from a fact"""
     dropped: tuple[Text, ...] = _DROPPED
     """resolutions (or statuses, where a workflow sets none) that mean dropped; any other done is completed"""
     visible_after: ClockDuration = parse_duration("120s")
