@@ -76,7 +76,7 @@ def show_delivery(store: Store, delivery_id: str) -> WholeDelivery | None:
         row = db.execute(query).mappings().first()
         if row is None:
             return None
-        found = tuple((id_, title) for id_, title in db.execute(told).tuples())
+        found = tuple((id_, title) for id_, title in db.execute(told))
         return WholeDelivery(_row(row), row["headers"], row["body"], found)
 
 

@@ -61,7 +61,7 @@ def performed_since(db: sa.Connection, incident_id: str, since: float) -> tuple[
     query = sa.select(operations.c.kind, operations.c.key, operations.c.summary).where(
         lately, operations.c.state == "done"
     )
-    rows = db.execute(query.order_by(operations.c.done_at)).tuples()
+    rows = db.execute(query.order_by(operations.c.done_at))
     return tuple(Performed(kind, key, summary) for kind, key, summary in rows)
 
 
