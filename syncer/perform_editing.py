@@ -42,8 +42,9 @@ def edit_issue(operation: EditIssue, hands: Hands) -> None:
     write = BodyWrite(operation.ref, operation.edit, operation.before, operation.mended)
 
     def act() -> Result:
+        result: Result = {}
         if write.before is None:
-            result, shown = {}, hands.tracker(operation.ref.tracker).edit(operation.ref, operation.edit)
+            shown = hands.tracker(operation.ref.tracker).edit(operation.ref, operation.edit)
         else:
             result, shown = _written(write, hands)
         if agreed.get("owner") not in {account.login for account in shown.assignees}:
