@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from deploy.configuration_tables import CONFIGURATION_TABLES
 from deploy.source_tables import SOURCE_TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -68,7 +69,7 @@ def decisions() -> str:
 
 
 # Table name, as the markers in a page write it, and what makes it.
-TABLES: Tables = {"decisions": decisions, **SOURCE_TABLES}
+TABLES: Tables = {"decisions": decisions, **SOURCE_TABLES, **CONFIGURATION_TABLES}
 
 
 def main(arguments: Sequence[str]) -> int:
