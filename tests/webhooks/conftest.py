@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,21 @@ def samples_in(folder: Path) -> list[Sample]:
 @pytest.fixture(scope="session")
 def samples() -> list[Sample]:
     return [sample for folder in source_folders() for sample in samples_in(folder)]
+
+
+@pytest.fixture
+def altered(samples: list[Sample]) -> Callable[..., Outcome]:
+    """What a fixture means with other values in some places: `altered("github/ping", {"hook.events": []})`."""
+
+    def understood(name: str, changes: Mapping[str, object]) -> Outcome:
+        [sample] = [one for one in samples if f"{one.kind}/{one.path.stem}" == name]
+        payload = json.loads(sample.body)
+        for place, value in changes.items():
+            *way, last = place.split(".")
+            reduce(lambda inner, key: inner[key], way, payload)[last] = value
+        return sample.understood(body=json.dumps(payload).encode())
+
+    return understood
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
