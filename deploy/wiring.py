@@ -1,0 +1,138 @@
+"""The only chooser of adapters: from a policy to the store, trackers, chats, loop, intake and door."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import Flask
+
+from deploy.configuration import Configuration, WrongConfiguration
+from deploy.data_folder import make_data_folder
+from deploy.processes.listen import parse_listen
+from rules.opening import will_open
+from rules.policy.models import ChatConfig, GitHubConfig, JiraConfig, Policy, TrackerConfig
+from syncer.chat.apprise_sink import AppriseChat
+from syncer.chat.port import Chat
+from syncer.chat.sink import WebhookChat
+from syncer.identity import Identity
+from syncer.loop import Loop
+from syncer.queue import Bell
+from syncer.store.engine import Store
+from syncer.store.inbox import Inbox
+from syncer.store.migrating import migrate
+from syncer.store.pace import SqlPace
+from syncer.trackers.github.auth import AppAuth, Auth, TokenAuth
+from syncer.trackers.github.tracker import GitHubTracker
+from syncer.trackers.pacing import LocalPace, Pace
+from syncer.trackers.port import Tracker
+from webhooks.app import create_app
+from webhooks.door_metrics import DoorMetrics
+from webhooks.intake import Intake
+from webhooks.status.access import is_loopback
+
+
+def now() -> datetime:
+    """The clock of everything but leases, which go by the database's."""
+    return datetime.now(UTC)
+
+
+def open_store(policy: Policy) -> Store:
+    """The store with its tables up to date. Raises WrongConfiguration; TryLater when it is away."""
+    try:
+        make_data_folder(policy)
+        store = Store(policy.store)
+    except OSError as error:
+        raise WrongConfiguration(f"store: {error.filename} cannot be used ({error.strerror}).") from error
+    except ValueError as error:
+        raise WrongConfiguration(f"{error}.") from error
+    migrate(store)
+    return store
+
+
+def open_trackers(policy: Policy, store: Store) -> dict[str, Tracker]:
+    """Each tracker under its name, at a pace that all processes on this store share."""
+    return {name: _tracker(name, config, partial(SqlPace, store)) for name, config in policy.trackers.items()}
+
+
+def doctors_trackers(policy: Policy) -> dict[str, Tracker]:
+    """The same for one who only looks, also when there is no store."""
+
+    def alone(_name: str) -> Pace:
+        return LocalPace(time.monotonic, time.sleep)
+
+    return {name: _tracker(name, config, alone) for name, config in policy.trackers.items()}
+
+
+def _tracker(name: str, config: TrackerConfig, pace: Callable[[str], Pace]) -> Tracker:
+    match config:
+        case GitHubConfig():
+            span = config.visible_after.span
+            return GitHubTracker(name, config.api_url, _github_auth(config), span, config.allow, pace(name))
+        case JiraConfig():
+            raise WrongConfiguration(
+                f"trackers.{name}: this version of Kintsugi works with GitHub only; take the Jira tracker out."
+            )
+
+
+def _github_auth(config: GitHubConfig) -> Auth:
+    """The policy has made sure that it is one or the other."""
+    if config.app_id is not None and config.private_key is not None:
+        return AppAuth(config.app_id, config.private_key.get_secret_value(), config.installation_id)
+    return TokenAuth(config.token.get_secret_value() if config.token else "")
+
+
+def open_chats(policy: Policy) -> dict[str, Chat]:
+    """Each room under its name."""
+    return {name: _chat(name, config) for name, config in policy.chat.items()}
+
+
+def _chat(name: str, config: ChatConfig) -> Chat:
+    url = config.url.get_secret_value() if config.url else ""
+    return AppriseChat(name, url) if config.kind == "apprise" else WebhookChat(name, config.kind, url)
+
+
+def build_loop(configuration: Configuration, store: Store) -> Loop:
+    """What looks after incidents."""
+    policy = configuration.policy
+    return Loop(
+        store,
+        configuration.book,
+        trackers=open_trackers(policy, store),
+        chats=open_chats(policy),
+        identity=_identity(policy),
+        clock=now,
+    )
+
+
+def _identity(policy: Policy) -> Identity:
+    """A policy with rules has a secret; without rules nothing is marked, and any will do."""
+    secret = policy.server.secret
+    return Identity(secret.get_secret_value().encode() if secret else os.urandom(32))
+
+
+def build_intake(configuration: Configuration, store: Store) -> Intake:
+    """What understands deliveries."""
+    book = configuration.book
+    return Intake(
+        store, Inbox(store), configuration.sources, is_due=lambda incident: will_open(incident, book)
+    )
+
+
+def build_app(configuration: Configuration, store: Store, bell: Bell, metrics: DoorMetrics) -> Flask:
+    """The door."""
+    policy = configuration.policy
+    return create_app(
+        store,
+        configuration.sources,
+        ring=bell.ring,
+        queue_answers=bell.answers,
+        board=policy.board,
+        on_loopback=is_loopback(parse_listen(policy.server.listen).host),
+        calendar=configuration.book.calendar,
+        clock=now,
+        metrics=metrics,
+    )
