@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rules.book import Book
 from rules.commands import Command
-from rules.document.markdown import apply, has_timeline, parse
+from rules.document.dialect import Dialect
 from rules.document.model import Edits, LineEdit
 from rules.incidents import Incident
 from rules.opening import due_date
@@ -30,31 +30,28 @@ def add_pending(
     text: str, incident: Incident, record: PostMortem, heard: tuple[Command, ...], book: Book
 ) -> Additions:
     """Add what the text does not say yet; what it says already, for whatever reason, is not said twice."""
-    said = {line.strip().lstrip("-*+ ").strip() for line in text.splitlines()}
+    dialect = book.dialect(record.ref.tracker)
+    told = dialect.has_timeline(text)
     entries = {e.id: timeline_entry(e.at, e.text, book.calendar) for e in incident.timeline}
-    new = {i: words for i, words in entries.items() if i not in record.appended and has_timeline(text)}
+    new = {i: words for i, words in entries.items() if i not in record.appended and told}
     actions = {c.key: c.text for c in heard if c.name == "action" and c.obeyed}
     asked = {key: words for key, words in actions.items() if key not in record.appended}
     rows = _rows(incident, record, book)
     changed = {n: row for n, row in rows.items() if n in record.written and record.written[n] != row}
     again = _review_again(incident, record)
     edits = Edits(
-        lines=_unticked(text, book) if again else (),
-        new_actions=tuple(words for words in asked.values() if not _has_line(said, words)),
-        timeline=tuple(words for words in new.values() if words not in said),
+        lines=_unticked(text, dialect, book) if again else (),
+        new_actions=tuple(words for words in asked.values() if not dialect.says(text, words)),
+        timeline=tuple(words for words in new.values() if not dialect.says(text, words)),
         replace=tuple((record.written[name], row) for name, row in changed.items()),
     )
-    working = apply(text, edits, book.vocabulary) if edits != Edits() else text
+    working = dialect.apply(text, edits, book.vocabulary) if edits != Edits() else text
     return Additions(working, (*new, *asked, *again), changed)
 
 
 def review_key(started_at: str) -> str:
     """The name under which it is remembered that an outage after completion asked for a new review."""
     return _UNTICK + started_at
-
-
-def _has_line(said: set[str], words: str) -> bool:
-    return any(line.removeprefix("[ ]").removeprefix("[x]").strip() == words for line in said)
 
 
 def _rows(incident: Incident, record: PostMortem, book: Book) -> dict[str, str]:
@@ -71,6 +68,6 @@ def _review_again(incident: Incident, record: PostMortem) -> tuple[str, ...]:
     return (key,) if record.recurred and key not in record.appended else ()
 
 
-def _unticked(text: str, book: Book) -> tuple[LineEdit, ...]:
-    review = parse(text, book.vocabulary).review
+def _unticked(text: str, dialect: Dialect, book: Book) -> tuple[LineEdit, ...]:
+    review = dialect.parse(text, book.vocabulary).review
     return (LineEdit(review.position, done=False),) if review and review.held else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rules.book import Book
+from rules.document.dialect import Dialect
 from rules.document.model import Line, LineEdit, Link
 from rules.field_values import who
 from rules.mending import Mended
@@ -15,7 +16,6 @@ from rules.nouns import PRIORITIES, Issue, State
 from rules.operations import EditIssue, IssueEdit
 from rules.situation import ActionItem
 from rules.words import neutral
-from rules.words.ticket import read_ticket, with_due, with_priority
 
 
 def edit_key(kind: str, place: str, wanted: str) -> str:
@@ -55,6 +55,7 @@ def line_edit(
 class Wanted:
     """What a ticket should say: values that won elsewhere, and the priority in all its places."""
 
+    dialect: Dialect
     values: Mapping[str, str] = field(default_factory=dict)
     priority: str | None = None
 
@@ -65,7 +66,7 @@ def ticket_edit(
     """The changes to the ticket, with a person's lost words merged back; None when there are none."""
     values, body = wanted.values, mended.text
     if "due" in values and shown.due is None:
-        body = with_due(body, date.fromisoformat(values["due"]))
+        body = wanted.dialect.with_due(body, date.fromisoformat(values["due"]))
     body, added, removed = _with_priority(body, shown, wanted)
     edit = IssueEdit(
         title=neutral.title(line.title) if line and "title" in values else None,
@@ -97,13 +98,17 @@ def _with_priority(body: str, shown: Issue, wanted: Wanted) -> tuple[str, tuple[
     """The text, the labels to add and those to remove, so that label and text say the same."""
     priority = wanted.values.get("priority") or wanted.priority
     labels = [label for label in shown.labels if label in PRIORITIES]
-    written = read_ticket(body).priority
+    written = wanted.dialect.read_ticket(body).priority
     if priority is None:
         return body, (), ()
     if "priority" not in wanted.values and all(said == priority for said in (*labels, written or priority)):
         return body, (), ()
     added = () if priority in labels else (priority,)
-    return with_priority(body, priority), added, tuple(label for label in labels if label != priority)
+    return (
+        wanted.dialect.with_priority(body, priority),
+        added,
+        tuple(label for label in labels if label != priority),
+    )
 
 
 def _words(values: Mapping[str, str], line: Line | None) -> dict[str, str]:

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rules.calendar import Calendar, calendar_from
+from rules.document.dialect import Dialect
+from rules.document.markdown_dialect import MARKDOWN
 from rules.document.model import Vocabulary
 from rules.owners import Directory
 from rules.policy.conditions import Condition, compile_condition
 from rules.policy.models import Policy
 from rules.words.templating import BUILT_IN, text_of
+
+DIALECTS: Mapping[str, Dialect] = {"github": MARKDOWN}  # by kind of tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Book:
 
     def tracker_kind(self, name: str) -> str:
         return self.policy.trackers[name].kind
+
+    def dialect(self, tracker: str) -> Dialect:
+        """The markup in which that tracker keeps its texts."""
+        return DIALECTS[self.tracker_kind(tracker)]
 
 
 def open_book(policy: Policy, read_template: Callable[[str], str]) -> Book:

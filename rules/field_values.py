@@ -15,7 +15,6 @@ from rules.nouns import PRIORITIES, Account, Issue, State
 from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
-from rules.words.ticket import read_ticket
 
 FIELDS = ("title", "owner", "due", "priority", "done")
 
@@ -88,9 +87,10 @@ def _line_due(line: Line, item: ActionItem, reading: Reading, notes: dict[str, s
     return due.date.isoformat()
 
 
-def ticket_values(ticket: Issue, item: ActionItem, bot: Account | None) -> Values:
+def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
     """What the ticket says; on GitHub due date and priority stand in its text, the priority also as a label."""
-    written = read_ticket(ticket.body)
+    bot = reading.situation.answers.bots.get(ticket.ref.tracker)
+    written = reading.book.dialect(ticket.ref.tracker).read_ticket(ticket.body)
     due = ticket.due or written.due
     agreed = item.agreed.get("priority")
     labels = [label for label in ticket.labels if label in PRIORITIES]

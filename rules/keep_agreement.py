@@ -62,16 +62,19 @@ def keep_agreement(reading: Reading) -> Agreement:
 
 def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
     situation = reading.situation
-    mended = mend(situation, shown)
+    dialect = reading.book.dialect(shown.ref.tracker)
+    mended = mend(situation, shown, dialect)
     ticket = replace(shown, body=mended.text)
     item = _with_state(item, ticket, situation)
     line = reading.lines.get(item.id)
-    theirs = ticket_values(ticket, item, situation.answers.bots.get(ticket.ref.tracker))
+    theirs = ticket_values(ticket, item, reading)
     if line is None:
         known = {name: value for name in FIELDS if (value := theirs.fields[name]) is not None}
         item = replace(item, agreed={**item.agreed, **known}, notes=notes_of({}, theirs.notes, {}, item))
         return Kept(
-            item, ticket_edit=ticket_edit(item, shown, mended, Wanted(), None), in_place=mended.in_place
+            item,
+            ticket_edit=ticket_edit(item, shown, mended, Wanted(dialect), None),
+            in_place=mended.in_place,
         )
     ours = document_values(line, item, reading)
     verdicts = {name: agree(item.agreed.get(name), ours.fields[name], theirs.fields[name]) for name in FIELDS}
@@ -87,7 +90,7 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
         item,
         edit,
         {**to_document, **words} if edit else {},
-        ticket_edit(item, shown, mended, Wanted(to_ticket, verdicts["priority"].value), line),
+        ticket_edit(item, shown, mended, Wanted(dialect, to_ticket, verdicts["priority"].value), line),
         mended.in_place,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from rules.document.merge import merge
+from rules.document.dialect import Dialect
 from rules.nouns import Issue
 from rules.situation import Situation
 
@@ -24,14 +24,14 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").rstrip().encode(errors="replace")).hexdigest()
 
 
-def mend(situation: Situation, issue: Issue) -> Mended:
+def mend(situation: Situation, issue: Issue, dialect: Dialect) -> Mended:
     """What the issue's text ought to be; the very same text when nothing is lost."""
     text = issue.body
     merged: list[int] = []
     in_place: list[int] = []
     for lost in situation.lost:
         if lost.issue_id == issue.ref.id:
-            after = merge(lost.before, text, lost.text)
+            after = dialect.merge(lost.before, text, lost.text)
             (in_place if digest(after) == digest(text) else merged).append(lost.id)
             text = after
     return Mended(text if merged else issue.body, tuple(merged), tuple(in_place))

@@ -91,6 +91,7 @@ class Comment:
     created_at: datetime
     url: str = ""
     mark: str = ""  # the hidden mark by which we know our own again; "" on everybody else's
+    said: str = ""  # digest of the Markdown that our own one was made from
 
 
 @dataclass(frozen=True, slots=True)

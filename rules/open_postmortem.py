@@ -53,6 +53,7 @@ def draft(situation: Situation, book: Book, rule: Rule, project: str) -> OpenPos
     person, why = choose_accountable(rule, incident, project, situation.answers, book)
     due = due_date(rule, incident, book)
     facts = postmortem_facts(situation, book, person, why, due)
+    words = render_postmortem(facts, calendar, book.templates[rule.postmortem.template])
     return OpenPostMortem(
         key=f"open-postmortem:{incident.id}",
         summary=f"open the post-mortem of “{neutral.plain(incident.title)}” in {project}",
@@ -70,7 +71,7 @@ def draft(situation: Situation, book: Book, rule: Rule, project: str) -> OpenPos
         draft=IssueDraft(
             project=project,
             title=postmortem_title(facts),
-            body=render_postmortem(facts, calendar, book.templates[rule.postmortem.template]),
+            body=book.dialect(rule.postmortem.tracker).written(words),
             assignee=person.login or None,
             labels=rule.postmortem.labels,
             issue_type=rule.postmortem.issue_type,

@@ -22,7 +22,7 @@ def keep_comment(reading: Reading, role: Role, body: str) -> WriteComment | None
         return WriteComment(
             key=key, summary=f"write the {role} comment on {ref.key}", ref=ref, role=role, body=body
         )
-    if not body or digest(known.body) == digest(body):
+    if not body or known.said == digest(body):
         return None
     return WriteComment(
         key=edit_key(f"edit-{role}", ref.id, body),

@@ -10,7 +10,7 @@ from rules.accountable import accountable_now
 from rules.additions import Additions, add_pending
 from rules.book import Book
 from rules.commands import Command, commands
-from rules.document.markdown import parse
+from rules.document.dialect import Dialect
 from rules.document.matching import Known, Matching, match
 from rules.document.model import Document, Line
 from rules.mending import Mended, digest, mend
@@ -35,6 +35,11 @@ class Reading:
     quiet_at: datetime
     quiet: bool  # quiet long enough
     settled: bool  # quiet long enough, or somebody said /apply
+
+    @property
+    def dialect(self) -> Dialect:
+        """The markup of the post-mortem."""
+        return self.book.dialect(self.issue.ref.tracker)
 
     @property
     def body(self) -> str:
@@ -63,11 +68,12 @@ def read(situation: Situation, book: Book) -> Reading | None:
     record = _notice_recurrence(record, situation)
     record = _notice_edit(record, issue, situation)
     record = _notice_apply(record, issue, heard, situation)
-    mended = mend(situation, issue)
+    dialect = book.dialect(issue.ref.tracker)
+    mended = mend(situation, issue, dialect)
     if mended.merged:  # what comes back now is as fresh as if it were written now
         record = replace(record, quiet_since=situation.now)
     additions = add_pending(mended.text, situation.incident, record, heard, book)
-    document = parse(additions.text, book.vocabulary)
+    document = dialect.parse(additions.text, book.vocabulary)
     quiet_at = record.quiet_since + record.rule.actions.settle.span
     quiet = situation.now >= quiet_at
     return Reading(

@@ -17,6 +17,7 @@ from rules.words.ticket import TicketFacts, render_ticket
 def open_ticket(item: ActionItem, line: Line, place: Place, promise: Promise, reading: Reading) -> OpenTicket:
     """Create the ticket of an item; `agreed` is what both sides say once it exists."""
     owner = promise.owner if isinstance(promise.owner, Owner) else None
+    book, words = reading.book, render_ticket(_facts(line, place, promise, reading), reading.book.calendar)
     actions, title = reading.record.rule.actions, neutral.title(line.title)
     agreed = {
         "title": neutral.canonical(title),
@@ -35,7 +36,7 @@ def open_ticket(item: ActionItem, line: Line, place: Place, promise: Promise, re
         draft=IssueDraft(
             project=place.project,
             title=title,
-            body=render_ticket(_facts(line, place, promise, reading), reading.book.calendar),
+            body=book.dialect(place.tracker).written(words),
             assignee=owner.login if owner else None,
             labels=(*actions.labels, promise.priority),
             issue_type=actions.issue_type,

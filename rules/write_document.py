@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.agreement_texts import edit_key
-from rules.document.markdown import apply, parse
 from rules.document.model import Edits
 from rules.keep_agreement import Agreement, Kept
 from rules.mending import digest
@@ -30,7 +29,11 @@ def write_document(reading: Reading, agreement: Agreement, tracked: Tracked) -> 
     """One edit that carries everything, or why none is made now."""
     good, refused = _writable(reading, agreement)
     edits = Edits(lines=tuple(k.line_edit for k in good if k.line_edit))
-    text = apply(reading.working, edits, reading.book.vocabulary) if edits.lines else reading.working
+    text = (
+        reading.dialect.apply(reading.working, edits, reading.book.vocabulary)
+        if edits.lines
+        else reading.working
+    )
     attention = tuple(
         f"“{neutral.markdown(k.item.title)}”: its ticket's title cannot be written on the line; "
         "please edit the line by hand"
@@ -69,8 +72,8 @@ def _reads_back(reading: Reading, kept: Kept) -> bool:
     edit, vocabulary = kept.line_edit, reading.book.vocabulary
     if edit is None or edit.title is None:
         return True
-    after = parse(apply(reading.working, Edits(lines=(edit,)), vocabulary), vocabulary)
-    line = after.line_at(edit.position)
+    after = reading.dialect.apply(reading.working, Edits(lines=(edit,)), vocabulary)
+    line = reading.dialect.parse(after, vocabulary).line_at(edit.position)
     return line is not None and neutral.canonical(line.title) == kept.document_agreed.get("title")
 
 

@@ -73,12 +73,11 @@ def _unknown(name: str, is_call: bool, on: Kind | None) -> str:
         other = known.on[0]
         return f'{name} is not known in a rule "on: {on}"; it is in rules "on: {other}"'
     names = {n: None for n, known in NAMES.items() if on is None or on in known.on}
+    if parts := [n for n in names if n.startswith(f"{name}.")]:
+        return f"{name} stands for several facts; name one: {', '.join(parts)}"
     near = hint(name, tuple(names))
     if near or "." in name:
         return f"there is no name {name}{near or '; there are ' + ', '.join(names)}"
-    if name in {n.partition(".")[0] for n in NAMES}:
-        parts = ", ".join(n for n in names if n.startswith(f"{name}."))
-        return f"{name} stands for several facts; name one: {parts or 'none is known in such a rule'}"
     return f'there is no name {name}; if it is a text, put it in quotes: "{name}"'
 
 

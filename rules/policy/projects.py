@@ -41,7 +41,7 @@ def resolve_project(template: str, facts: Mapping[str, str | int], allow: Sequen
             raise ValueError(
                 f'{name} is not known (service "{service}"), so there is no project; {_REMEDY[name]}'
             )
-    project = _PLACEHOLDER.sub(lambda found: str(facts[found[1]]), template).strip()
+    project = _PLACEHOLDER.sub(lambda found: str(facts[found[1]]), template.strip())
     if not REPOSITORY.fullmatch(project) and not PROJECT_KEY.fullmatch(project):
         raise ValueError(f"{project[:80]!r} is neither owner/repo nor a project key")
     if (names or allow) and not is_allowed(project, allow):

@@ -73,7 +73,7 @@ class Tracker(Protocol):
         """All comments, oldest first."""
 
     def add_comment(self, ref: IssueRef, body: str, mark: str) -> Comment:
-        """Write a comment that carries `mark`."""
+        """Write a comment that carries `mark`; `body` is Markdown, whatever the tracker keeps."""
 
     def edit_comment(self, ref: IssueRef, comment_id: str, body: str, mark: str) -> Comment:
         """Replace a comment's text; it carries `mark` then."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rules.mending import digest
 from rules.nouns import Account, Comment, Issue, IssueRef, Project, State, Visibility
 from syncer.marks import without_mark
 from syncer.trackers.github.payloads import (
@@ -52,8 +53,9 @@ def issue(payload: IssuePayload, tracker: str, asked: str) -> Issue:
 def comment(payload: CommentPayload) -> Comment:
     """A comment."""
     body, mark = without_mark(payload.body)
+    said = digest(body) if mark else ""
     author = account(payload.user)
-    return Comment(str(payload.id), author, body, payload.created_at, payload.html_url, mark)
+    return Comment(str(payload.id), author, body, payload.created_at, payload.html_url, mark, said)
 
 
 def project(payload: RepositoryPayload, may_write: bool | None) -> Project:
