@@ -6,15 +6,18 @@ A new source is found by its folder; nothing is to be added here.
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from rules.events import from_json, to_json
 from webhooks.explaining import explain_event, explain_outcome
+from webhooks.kept_headers import kept_headers
 from webhooks.outcome import Handled
 from webhooks.sources import SOURCES, kind_named
-from webhooks.understanding import lower_case
+from webhooks.understanding import lower_case, understand
 
+RECEIVED_AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SECRET, OTHER = b"a-secret-of-the-test", b"another-secret"
 HOSTILE = (
     "",
@@ -41,9 +44,9 @@ def in_full(event):
 
 
 def signed(sample, secret=SECRET):
-    """The headers that arrived and those that the vendor would sign with."""
+    """The headers of the fixture, and the proof that the vendor would give."""
     kind = kind_named(sample.kind)
-    return {**lower_case(sample.headers), **lower_case(kind.sign(sample.body, secret))}
+    return {**lower_case(kind.sign(sample.body, secret)), **lower_case(sample.headers)}
 
 
 def test_a_payload_means_what_was_written_beside_it(sample):
@@ -113,6 +116,16 @@ def test_what_is_sent_twice_by_hand_is_one_delivery(sample):
     kind = kind_named(sample.kind)
     once, again = (kind.delivery_key(sample.body, signed(sample)) for _ in range(2))
     assert once == again
+
+
+def test_a_delivery_means_the_same_with_the_headers_that_are_kept_of_it(sample):
+    kind = kind_named(sample.kind)
+    kept = kept_headers(kind, signed(sample))
+    assert understand(sample.source(), sample.body, kept, RECEIVED_AT) == sample.understood()
+    vendors, others = kind.sign(sample.body, SECRET), kind.sign(sample.body, OTHER)
+    proofs = {name.lower() for name in vendors if vendors[name] != others[name]}
+    assert proofs, "the fixture's proof depends on the secret"
+    assert not proofs & kept.keys(), "what proves is not stored"
 
 
 def test_a_payload_fits_through_the_door(sample):

@@ -52,4 +52,5 @@ pagerduty = Kind(
     read=read_json,
     parse=parse,
     sign=sign,
+    headers=("x-webhook-id", "x-webhook-subscription"),
 )
