@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rules.words.cleaning import shortened
 from syncer.errors import GiveUp
 
 LONGEST_TITLE = 250
 LONGEST_BODY = 65_536  # 422 "body is too long (maximum is 65536 characters)"
 _LONGEST_ENDING = 2_000
+_LONGEST_FENCE = 20
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _NOTE = (
     "\n\n> This text was longer than GitHub allows ({:,} characters); what followed here was left out.\n\n"
 )
@@ -24,7 +28,7 @@ def body(text: str) -> str:
         return text
     ending = text.rstrip().rpartition("\n")[2][-_LONGEST_ENDING:]
     note = _NOTE.format(len(text))
-    room = LONGEST_BODY - len(note) - len(ending) - len("\n```")
+    room = LONGEST_BODY - len(note) - len(ending) - _LONGEST_FENCE - 1
     head = text[:room]
     head = head[: head.rfind("\n") + 1 or room]
     return _closed(head.rstrip()) + note + ending
@@ -44,5 +48,18 @@ def _closed(head: str) -> str:
     """Without a comment or a code block that stays open and would hide the note."""
     if head.rfind("<!--") > head.rfind("-->"):
         head = head[: head.rfind("<!--")].rstrip()
-    fences = sum(line.lstrip().startswith("```") for line in head.split("\n"))
-    return f"{head}\n```" if fences % 2 else head
+    fence, begins = _open_fence(head)
+    if len(fence) > _LONGEST_FENCE:
+        return head[:begins].rstrip()
+    return f"{head}\n{fence}" if fence else head
+
+
+def _open_fence(head: str) -> tuple[str, int]:
+    """The fence of a code block that has no end, and where it begins; "" when none is open."""
+    fence, begins = "", 0
+    for found in _FENCE.finditer(head):
+        if not fence:
+            fence, begins = found[1], found.start()
+        elif found[1].startswith(fence) and not found[2].strip():
+            fence = ""
+    return fence, begins
