@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,3 +31,11 @@ def eventually() -> Callable[..., object]:
         raise AssertionError(f"it did not come true within {within} s")
 
     return wait
+
+
+@pytest.fixture
+def dead_pid() -> int:
+    """The id of a process that was here a moment ago."""
+    process = subprocess.Popen(["true"])
+    process.wait()
+    return process.pid
