@@ -1,6 +1,7 @@
-"""Stores to test on: each claim about the store is held on SQLite and on a real PostgreSQL.
+"""What tests of several folders share: stores of both kinds, and signals to tell.
 
-`store` is a fresh migrated database of each kind in turn; `sqlite_store` and `postgres_store` are one of them.
+`store` is a fresh migrated database, once on SQLite and once on a real PostgreSQL; `sqlite_store` and
+`postgres_store` are one of them. `telling.opened(8, 4)` is what a vendor told at 8:04 of one Monday.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from rules.events import DeployFailed, DeploySucceeded, IncidentOpened, IncidentResolved, IncidentUpdated
 from syncer.store.engine import Store
 from syncer.store.migrating import migrate
 
@@ -95,3 +98,52 @@ def store(request: pytest.FixtureRequest) -> Store:
     wanted = "sqlite_store" if request.param == "sqlite" else "postgres_store"
     fresh: Store = request.getfixturevalue(wanted)
     return fresh
+
+
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+class Telling:
+    """Makes the signals of one thing that breaks."""
+
+    def __init__(self, key="pagerduty:Q1", repo="acme/checkout"):
+        self.key, self.repo = key, repo
+
+    def at(self, hour, minute=0, days=0):
+        return MONDAY + timedelta(days=days, hours=hour, minutes=minute)
+
+    def opened(self, hour, minute=0, days=0, **fields):
+        return self._incident(IncidentOpened, hour, minute, days, fields)
+
+    def updated(self, hour, minute=0, days=0, **fields):
+        return self._incident(IncidentUpdated, hour, minute, days, fields)
+
+    def resolved(self, hour, minute=0, days=0, **fields):
+        return self._incident(IncidentResolved, hour, minute, days, fields)
+
+    def failed(self, hour, minute=0, days=0, **fields):
+        return self._deploy(DeployFailed, hour, minute, days, fields)
+
+    def succeeded(self, hour, minute=0, days=0, **fields):
+        return self._deploy(DeploySucceeded, hour, minute, days, fields)
+
+    def _incident(self, kind, hour, minute, days, fields):
+        return kind(
+            **{"key": self.key, "title": "Checkout is down", "occurred_at": self.at(hour, minute, days)}
+            | fields
+        )
+
+    def _deploy(self, kind, hour, minute, days, fields):
+        told = {
+            "key": f"github:deploy:{self.repo}:production",
+            "title": f"{'Failed deploy' if kind is DeployFailed else 'Deploy'} of {self.repo} to production",
+            "occurred_at": self.at(hour, minute, days),
+            "repo": self.repo,
+            "environment": "production",
+        }
+        return kind(**told | fields)
+
+
+@pytest.fixture(scope="session")
+def telling() -> Telling:
+    return Telling()
