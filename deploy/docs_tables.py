@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deploy.configuration_tables import CONFIGURATION_TABLES
 from deploy.source_tables import SOURCE_TABLES
+from syncer.trackers.github.permissions import permissions_table
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- generated: {name} -->", "<!-- /generated -->"
@@ -69,7 +70,12 @@ def decisions() -> str:
 
 
 # Table name, as the markers in a page write it, and what makes it.
-TABLES: Tables = {"decisions": decisions, **SOURCE_TABLES, **CONFIGURATION_TABLES}
+TABLES: Tables = {
+    "decisions": decisions,
+    "github-permissions": permissions_table,
+    **SOURCE_TABLES,
+    **CONFIGURATION_TABLES,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
