@@ -89,7 +89,12 @@ class Pieces:
 
     def _section(self, raw: Any, path: Path) -> dict[str, Any]:
         if raw is not None and not isinstance(raw, dict):
-            self._complain(path, "must be a section: keys with values")
+            what = (
+                "must be a section: keys with values"
+                if path
+                else "it holds no keys such as server: and rules:"
+            )
+            self._complain(path, what)
         return raw if isinstance(raw, dict) else {}
 
     def _list(self, raw: Any, path: Path) -> list[Any]:

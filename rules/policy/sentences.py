@@ -100,7 +100,8 @@ def _none_of(expected: str, text: str | None) -> str:
     known = tuple(re.findall(r"'([^']*)'", expected))
     if text is None:
         return f"must be one of {', '.join(known)}"
-    return f"{_shown(text)} is none of {', '.join(known)}{hint(text, known)}"
+    what = f"is none of {', '.join(known)}" if len(known) > 1 else f"is not {known[0]}"
+    return f"{_shown(text)} {what}{hint(text, known)}"
 
 
 def _shown(text: str) -> str:
