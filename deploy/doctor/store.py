@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from deploy.doctor.findings import broken, well, worth_a_look
-from syncer.errors import TryLater
+from syncer.errors import GiveUp, TryLater
 from syncer.store.engine import Store
 from syncer.store.migrating import is_current
 from syncer.store.tables import timers
@@ -50,6 +50,12 @@ def _ask(url: str) -> Iterator[Finding]:
         yield from _look(store)
     except TryLater as error:
         yield broken("store", f"{_sentence(error)} Start it, or correct store:.", error.slug)
+    except GiveUp as error:
+        yield broken("store", _sentence(error), error.slug)
+    except sa.exc.DBAPIError as error:
+        yield broken(
+            "store", f"It is no database that can be used ({error.orig}). Correct store:.", "store.unusable"
+        )
     finally:
         store.close()
 
@@ -82,6 +88,6 @@ def _look(store: Store) -> Iterator[Finding]:
         yield well("store", "It can be written to.")
 
 
-def _sentence(error: TryLater) -> str:
+def _sentence(error: TryLater | GiveUp) -> str:
     text = error.sentence.strip().split("\n", 1)[0].rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."

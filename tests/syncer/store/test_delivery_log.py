@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from syncer.store import delivery_log
 from syncer.store.engine import Store
 from syncer.store.inbox import Inbox, finish
-from syncer.store.migrating import migrate
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/kintsugi.db")
-    migrate(store)
-    yield store
-    store.close()
 
 
 @pytest.fixture

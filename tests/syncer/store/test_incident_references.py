@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +16,6 @@ from syncer.store.engine import Store
 from syncer.store.incident_rows import performed_since, standing, time_now
 from syncer.store.incidents import record_signals
 from syncer.store.leases import claim, release
-from syncer.store.migrating import migrate
 from syncer.store.postmortems import save_items, save_postmortem
 from syncer.store.references import incidents_followed, incidents_meant
 
@@ -28,14 +25,6 @@ DOCUMENT = IssueRef(
     "github", "acme/postmortems", "70", "acme/postmortems#7", "https://h.example/acme/postmortems/issues/7"
 )
 TICKET = IssueRef("github", "acme/shop", "420", "acme/shop#42", "https://h.example/acme/shop/issues/42")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/kintsugi.db")
-    migrate(store)
-    yield store
-    store.close()
 
 
 @pytest.fixture
