@@ -9,15 +9,22 @@ from importlib import import_module
 from typing import Any
 
 import structlog
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
 from deploy.processes.death_pact import die_with_parent
+from deploy.processes.front import Front
 from deploy.processes.listen import bind, parse_listen
 
 # Granian would set up handlers of its own; "incremental" leaves logging as deploy.logs arranged it.
 _LOGGING_UNTOUCHED: dict[str, Any] = {"incremental": True, "formatters": {}, "handlers": {}, "loggers": {}}
+
+CONNECTIONS = 800  # at once, silent ones among them; below the usual limit of open files
+# Milliseconds for the head of a request. It also ends connections that are idle, so it is longer than the minute
+# after which proxies let go of theirs: a delivery must not be sent into one that we are closing.
+HEAD_WITHIN = 75_000
 
 log = structlog.get_logger(__name__)
 
@@ -45,11 +52,12 @@ def serve(
         f"{factory} {address}",
         address=address.host,
         port=address.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,  # on HTTP/2 one connection would count as one, whatever it carries
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN),
         workers=processes,
-        blocking_threads=threads,
         backlog=backlog,
-        backpressure=threads * 8,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.error,
         log_dictconfig=_LOGGING_UNTOUCHED,
@@ -59,11 +67,14 @@ def serve(
         workers_kill_timeout=grace,
     )
     log.info("door.opens", listen=str(address), threads=threads, processes=processes)
-    server.serve(target_loader=partial(_load_in_worker, factory, arguments, os.getpid()), wrap_loader=False)
+    server.serve(
+        target_loader=partial(_load_in_worker, factory, arguments, threads, os.getpid()), wrap_loader=False
+    )
 
 
-def _load_in_worker(factory: str, arguments: tuple[Any, ...], master: int) -> Callable[..., Any]:
+def _load_in_worker(
+    factory: str, arguments: tuple[Any, ...], threads: int, master: int
+) -> Callable[..., Any]:
     die_with_parent(master)
     module, _, name = factory.partition(":")
-    app: Callable[..., Any] = getattr(import_module(module), name)(*arguments)
-    return app
+    return Front(getattr(import_module(module), name)(*arguments), threads).answer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -19,4 +21,20 @@ def make(metrics_listen: str = "", trace: str = ""):
 
     if metrics_listen:
         start_metrics_listener(app, metrics_listen, patience=0.2)
+    return app
+
+
+def make_mirror():
+    """Answers with what it was given, and says in the log that it was asked."""
+
+    def app(environ, start_response):
+        if environ["PATH_INFO"] == "/boom":
+            return 1 / 0
+        body = environ["wsgi.input"].read().decode()
+        if environ["REQUEST_METHOD"] == "POST":
+            print("mirrored", file=sys.stderr, flush=True)
+        said = {"body": body, "length": environ["CONTENT_LENGTH"], "secret": environ.get("HTTP_X_SECRET")}
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [json.dumps(said).encode()]
+
     return app
