@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from deploy.commands.reference import commands_reference
 from deploy.configuration_tables import CONFIGURATION_TABLES
 from deploy.source_tables import SOURCE_TABLES
 from syncer.trackers.github.permissions import permissions_table
@@ -72,6 +73,7 @@ def decisions() -> str:
 # Table name, as the markers in a page write it, and what makes it.
 TABLES: Tables = {
     "decisions": decisions,
+    "commands": commands_reference,
     "github-permissions": permissions_table,
     **SOURCE_TABLES,
     **CONFIGURATION_TABLES,
