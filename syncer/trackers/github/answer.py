@@ -41,7 +41,7 @@ class Answer:
         return shortened(visible(said), 200).rstrip(".") if isinstance(said, str) else ""
 
     def errors(self) -> tuple[Mapping[str, Any], ...]:
-        """The entries of a 422: which field, what is wrong with it."""
+        """The entries of a 422 or of GraphQL: which field, what is wrong with it."""
         data = self.parsed()
         entries = data.get("errors") if isinstance(data, dict) else None
         return tuple(e for e in entries if isinstance(e, dict)) if isinstance(entries, list) else ()

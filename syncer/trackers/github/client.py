@@ -12,7 +12,7 @@ from syncer.trackers.github.answer import Answer
 from syncer.trackers.github.connection import Redirected
 from syncer.trackers.github.errors import Ask, refused, unreadable
 from syncer.trackers.github.etags import Etags
-from syncer.trackers.github.limits import silence, silence_from_now
+from syncer.trackers.github.limits import graphql_silence, silence, silence_from_now
 from syncer.trackers.github.places import is_allowed
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
@@ -109,7 +109,7 @@ class Client:
         """Read by GraphQL, whatever is answered. Its primary limit is its own, the secondary one is not."""
         self.pace.before_read()
         answer = self.sender.send(ask, "POST", self.sender.graphql_url(ask), body={"query": query})
-        if answer.status in {403, 429} and (seconds := answer.number("retry-after")):
+        if (seconds := graphql_silence(answer)) is not None:
             self.pace.blocked(seconds)
         return answer
 

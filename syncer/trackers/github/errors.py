@@ -42,6 +42,12 @@ def broken(ask: Ask, server: str, error: Exception) -> TryLater | GiveUp:
         )
     if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
         return ask.later("unreachable", f"{server} cannot be reached; check api_url and the network.")
+    if isinstance(error, requests.exceptions.SSLError):
+        return ask.later(
+            "tls",
+            f"no secure connection with {server}; check whether api_url begins as it should.",
+            unknown=ask.changes,
+        )
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader):
         return ask.give_up("api_url", f"{server} is no usable address; check api_url and the token.")
     what = (
@@ -98,7 +104,7 @@ def _reason(ask: Ask, answer: Answer, status: int, said: str) -> GiveUp:
             f"it is not there, or the token may not see it ({said}). "
             f"Check the name, and give the token's account access to {where}.",
         )
-    if status == 410 and "disabled" in answer.text:
+    if status == 410 and "disabled" in said:
         return issues_disabled(ask)
     if status == 410:
         return ask.give_up("gone", f"it was deleted ({said}).")
@@ -110,7 +116,7 @@ def _reason(ask: Ask, answer: Answer, status: int, said: str) -> GiveUp:
 
 
 def _forbidden(ask: Ask, answer: Answer, said: str, where: str) -> GiveUp:
-    if "archived" in answer.text:
+    if "archived" in said:
         return ask.give_up(
             "archived", f"{where} is archived; unarchive it, or name another project in kintsugi.yml."
         )

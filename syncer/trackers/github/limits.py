@@ -20,8 +20,9 @@ _TOO_QUICKLY = "submitted too quickly"  # 422 of the content limit, in prose onl
 def silence(answer: Answer) -> float | None:
     """Seconds to be silent when this request was refused for its pace; None when for another reason."""
     message = answer.message()
-    if answer.status == 422:
-        return A_MINUTE if _TOO_QUICKLY in answer.text else None
+    if answer.status == 422:  # only what GitHub says itself: an error may quote a title of anybody's making
+        said = [message, *(str(error.get("message", "")) for error in answer.errors())]
+        return A_MINUTE if any(_TOO_QUICKLY in sentence for sentence in said) else None
     if answer.status not in {403, 429}:
         return None
     if (after := answer.number("retry-after")) is not None:
@@ -29,6 +30,14 @@ def silence(answer: Answer) -> float | None:
     if _spent(answer):
         return _until_reset(answer)
     return A_MINUTE if answer.status == 429 or Requester.isRateLimitError(message) else None
+
+
+def graphql_silence(answer: Answer) -> float | None:
+    """The same for GraphQL, which may tell of the secondary limit with status 200; the primary one is its own."""
+    if (after := answer.number("retry-after")) is not None:
+        return _bounded(after)
+    said = [answer.message(), *(str(error.get("message", "")) for error in answer.errors())]
+    return A_MINUTE if any(Requester.isSecondaryRateLimitError(sentence) for sentence in said) else None
 
 
 def silence_from_now(answer: Answer) -> float | None:

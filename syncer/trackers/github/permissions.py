@@ -36,7 +36,10 @@ PERMISSIONS = (
         "open and edit post-mortems and tickets; labels, assignees, comments, reactions, sub-issues",
     ),
     Permission(
-        "contents", "Contents", "read", "read CODEOWNERS, the last place in which an owner is looked for"
+        "contents",
+        "Contents",
+        "read",
+        "read CODEOWNERS, where an owner is looked for when neither the line nor the service names one",
     ),
 )
 

@@ -7,6 +7,8 @@ import pytest
 
 from rules.operations import IssueDraft, IssueEdit
 from syncer.errors import GiveUp, TryLater
+from syncer.store.leases import LEASE_SECONDS
+from syncer.trackers.github.connection import SECONDS
 
 REFUSED = {
     401: ("github.token", "Put a valid one into trackers.github"),
@@ -132,6 +134,13 @@ def test_a_certificate_that_nobody_trusts_is_not_tried_again(make_tracker, unsaf
     assert "REQUESTS_CA_BUNDLE" in caught.value.sentence
 
 
+def test_a_server_that_does_not_speak_https_is_told_apart(github, make_tracker):
+    with pytest.raises(TryLater) as caught:
+        make_tracker(github.server.api_url.replace("http:", "https:"), "secret").bot()
+    assert caught.value.slug == "github.tls"
+    assert "check whether api_url begins as it should" in caught.value.sentence
+
+
 @pytest.mark.parametrize(
     "api_url", ["", "api.github.com", "ftp://x", "http://", "http://x:port", "file:///etc/passwd"]
 )
@@ -150,9 +159,6 @@ def test_a_server_that_is_not_github_is_said_not_to_be(github, make_tracker):
 
 
 def test_a_server_that_never_answers_is_left_before_the_lease_ends():
-    from syncer.store.leases import LEASE_SECONDS
-    from syncer.trackers.github.connection import SECONDS
-
     assert sum(SECONDS) < LEASE_SECONDS
 
 

@@ -63,6 +63,31 @@ def test_a_limit_that_is_told_badly_is_still_a_limit(told):
     assert 1 <= silence(answer) <= 60
 
 
+def test_a_title_that_speaks_of_limits_is_none(github, say_once):
+    github.tracker.project(github.project)
+    error = '{"resource": "Issue", "field": "title", "code": "invalid", "value": "submitted too quickly"}'
+    say_once("POST", r"/issues$", f'{{"message": "Validation Failed", "errors": [{error}]}}', status=422)
+    with pytest.raises(GiveUp):
+        create(github)
+
+
+def test_the_secondary_limit_that_graphql_tells_with_status_200_silences_both(github, opened, say_once):
+    refs = opened(2)
+    words = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+    say_once("POST", "graphql", f'{{"errors": [{{"message": "{words}"}}]}}')
+    with pytest.raises(TryLater) as caught:
+        github.tracker.read(refs)
+    assert caught.value.slug == "tracker.paced"
+    assert 50 < caught.value.after <= 60
+
+
+def test_an_issue_that_speaks_of_limits_silences_nobody(github, opened):
+    refs = opened(2)
+    github.edit_body(refs[0], github.owner, "You have exceeded a secondary rate limit.")
+    for _ in range(2):
+        assert len(github.tracker.read(refs)) == 2
+
+
 def test_the_last_request_of_the_hour_is_answered_and_the_next_one_waits(github):
     github.server.world.rate_limit = len(github.server.requests) + 1
     github.tracker.project(github.project)

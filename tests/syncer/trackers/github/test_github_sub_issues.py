@@ -1,5 +1,8 @@
 """Sub-issues: by id and not by number, one owner, a hundred at most; whatever is refused is told in GitHub's words."""
 
+from dataclasses import replace
+
+from deploy.sandbox.github.families import add_sub_issue
 from rules.operations import IssueDraft
 from syncer.trackers.port import Linked, NotLinked
 
@@ -23,8 +26,6 @@ def test_another_owner_s_issue_is_not_even_asked_for(github, opened, make_tracke
 
 
 def test_an_owner_in_other_letters_is_the_same_owner(github, opened):
-    from dataclasses import replace
-
     parent, child = opened(2)
     shouted = replace(child, project=child.project.upper(), key=child.key.upper())
     assert github.tracker.link_child(parent, shouted) == Linked()
@@ -34,8 +35,6 @@ def test_the_hundred_and_first_is_told_why_not(github, opened):
     parent, *children, last = opened(102)
     world = github.server.world
     with world.lock:
-        from deploy.sandbox.github.families import add_sub_issue
-
         for child in children:
             add_sub_issue(world, world.user(github.owner), world.issues[int(parent.id)], int(child.id))
     linked = github.tracker.link_child(parent, last)
