@@ -81,13 +81,13 @@ class Inbox:
 
     def claim(self) -> Delivery | None:
         """The oldest delivery that waits, leased to the caller; None when there is none."""
-        columns = (deliveries.c.id, deliveries.c.claims)
+        columns = (deliveries.c.id, deliveries.c.claims, deliveries.c.why)
         oldest = sa.select(*columns).where(_waits()).order_by(deliveries.c.received_at).limit(1)
         with self._store.write() as db:
             while row := db.execute(oldest.with_for_update(skip_locked=True)).first():
                 this = deliveries.update().where(deliveries.c.id == row.id)
                 if row.claims >= MAX_CLAIMS:
-                    why = f"{MAX_CLAIMS} workers died while they read it"
+                    why = row.why or f"{MAX_CLAIMS} workers died while they read it"
                     db.execute(this.values(state="parked", why=why, lease_owner=None, lease_until=None))
                     log.error("delivery.parked", delivery=row.id, deaths=MAX_CLAIMS)
                     continue
@@ -110,6 +110,12 @@ class Inbox:
         with self._store.write() as db:
             db.execute(this.values(claims=0, **later))
 
+    def remark(self, delivery_id: str, why: str) -> None:
+        """Its claim ends by itself and counts; when it is parked at last, this is the reason that is shown."""
+        this = deliveries.update().where(deliveries.c.id == delivery_id, deliveries.c.state == "new")
+        with self._store.write() as db:
+            db.execute(this.values(why=clean(why)))
+
     def waiting(self) -> bool:
         """Whether any delivery waits for a worker now."""
         with self._store.read() as db:
@@ -119,7 +125,7 @@ class Inbox:
         """How many deliveries are in each state."""
         query = sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
         with self._store.read() as db:
-            return {state: count for state, count in db.execute(query).tuples()}  # noqa: C416 - typed rows
+            return {state: count for state, count in db.execute(query)}  # noqa: C416 - typed rows
 
 
 def finish(db: sa.Connection, delivery_id: str, state: str, why: str) -> None:
