@@ -40,6 +40,10 @@ def test_another_attempt_is_another_failure(altered):
     assert failed_runs([first, second]) == (first, second)
 
 
+def test_a_run_of_which_no_attempt_is_told_is_the_first(altered):
+    assert only(altered(STATUS, {"workflow_run.run_attempt": None})).run == "9300000001.1"
+
+
 def test_in_any_order_they_are_one_outage_that_the_second_attempt_ended(altered):
     told = [only(altered(STATUS, {})), only(altered(RUN, {})), only(altered(GOOD_RUN, {}))]
     told.append(only(altered("github/deployment_status-success", {})))
@@ -135,6 +139,8 @@ def test_who_deployed_is_a_person_or_nobody(altered):
     nobody = {"workflow_run.triggering_actor": bot, "workflow_run.actor": bot, "sender": bot}
     assert only(altered(RUN, nobody)).actor == ""
     assert only(altered(RUN, {"workflow_run.triggering_actor": bot})).actor == "carol"
+    old_bot = {"login": "deployer[bot]"}
+    assert only(altered(RUN, {"workflow_run.triggering_actor": old_bot})).actor == "carol"
 
 
 def test_a_success_ends_nothing_by_itself(altered):

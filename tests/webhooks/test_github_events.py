@@ -79,6 +79,13 @@ def test_the_event_is_known_without_its_header(samples):
         assert github.sign(sample.body, b"s")["X-GitHub-Event"] == sample.headers["X-GitHub-Event"]
 
 
+def test_an_event_is_not_taken_for_what_comes_with_every_one():
+    payload = {"projects_v2_item": {"id": 1}, "organization": {"login": "acme"}, "installation": {"id": 1}}
+    assert github.sign(json.dumps(payload).encode(), b"s")["X-GitHub-Event"] == "projects_v2_item"
+    del payload["projects_v2_item"]
+    assert github.sign(json.dumps(payload).encode(), b"s")["X-GitHub-Event"] == ""
+
+
 def test_what_cannot_be_read_can_still_be_signed():
     assert github.sign(b"\xff", b"s")["X-GitHub-Event"] == ""
 
