@@ -1,0 +1,65 @@
+"""The story: what people do, and what must be seen to happen then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from deploy.demo import acts, sights
+from deploy.demo.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`act` is done by people (None: nobody does anything); `seen` answers a link once it happened."""
+
+    tells: str
+    act: Callable[[Stage], None] | None
+    seen: Callable[[Stage], str | None]
+
+
+def steps() -> Iterator[Step]:
+    """The whole story, in order."""
+    first = (datetime.now(UTC) + timedelta(days=16)).date().isoformat()
+    moved = (datetime.now(UTC) + timedelta(days=23)).date().isoformat()
+    yield Step(
+        "PagerDuty: checkout breaks, Bob takes it, it is mended. A post-mortem opens; Alice is accountable",
+        acts.break_checkout,
+        sights.postmortem_is_open,
+    )
+    yield Step(
+        "Alice writes two decisions with three action items. One comment says what will happen",
+        lambda stage: acts.write_decisions(stage, first),
+        sights.plan_is_told,
+    )
+    yield Step(
+        "The document is quiet: three tickets with owner and date, linked both ways",
+        None,
+        lambda stage: sights.tickets_are_open(stage, first),
+    )
+    yield Step(
+        "Bob moves the date on his ticket: it arrives in the document",
+        lambda stage: acts.move_date(stage, first, moved),
+        lambda stage: sights.date_arrived(stage, moved),
+    )
+    yield Step(
+        "Alice hands the dashboard to Bob in the document: he is assigned to the ticket",
+        acts.hand_over,
+        sights.owner_arrived,
+    )
+    yield Step(
+        "Bob completes two; the third is closed as not planned, with a sentence why",
+        acts.finish,
+        sights.boxes_are_ticked,
+    )
+    yield Step(
+        "The review is held. Thanks, once: in the post-mortem and in the chat room",
+        acts.hold_review,
+        sights.celebration,
+    )
+    yield Step(
+        "A production deploy fails and does not recover: its post-mortem opens where the code is",
+        acts.fail_deploy,
+        sights.deploy_postmortem_is_open,
+    )
