@@ -13,7 +13,7 @@ from rules.policy.models import ChatConfig, Person, Policy, Rule, Service, Sourc
 from rules.policy.names import hint
 from rules.policy.problems import Complaint, Path
 from rules.policy.secret_files import ReadFile, with_files_read
-from rules.policy.sentences import complaints, unknown_key
+from rules.policy.sentences import complaints, model_in, unknown_key
 from rules.policy.trackers import TRACKER_KINDS
 
 _NAMED: Mapping[str, type[BaseModel] | None] = {  # None: its `kind` says which
@@ -50,9 +50,7 @@ class Pieces:
         if name in _LISTED:
             rows = self._list(raw, (name,))
             return tuple(self._entry(_LISTED[name], row, (name, at)) for at, row in enumerate(rows))
-        if isinstance(section := Policy.model_fields[name].annotation, type) and issubclass(
-            section, BaseModel
-        ):
+        if section := model_in(Policy.model_fields[name].annotation):
             raw = self._with_files(raw, section, (name,))
         alone = self._valid(Policy, {name: raw}, ())
         return getattr(alone or Policy(), name)

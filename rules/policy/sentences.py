@@ -80,14 +80,15 @@ def _model_at(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for step in where:
         field = current.model_fields.get(str(step)) if current else None
-        current = _model_in(field.annotation) if field else None
+        current = model_in(field.annotation) if field else None
     return current
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The section that a field holds, alone or in a list."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 
 def _meaning(model: type[BaseModel], where: Path) -> str:
