@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from hashlib import sha256
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,7 +12,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from syncer.errors import TryLater
 from syncer.store import connecting
+from syncer.store.texts import clean
 from syncer.store.writer_lock import WriterLock
+
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 
 
 class Store:
@@ -44,7 +48,8 @@ class Store:
     def only_one(self, connection: sa.Connection, name: str) -> None:
         """Until this transaction ends, no other one passes here with the same name (SQLite has one writer)."""
         if not self.is_sqlite:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(name, 0))))
+            number = int.from_bytes(sha256(clean(name).encode()).digest()[:8], signed=True)
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
     def close(self) -> None:
         """Give all connections back."""
@@ -56,7 +61,7 @@ def _parsed(url: str) -> sa.URL:
         parsed = sa.make_url(url)
     except ArgumentError:
         parsed = None
-    if parsed is None or parsed.get_backend_name() not in ("sqlite", "postgresql"):
+    if parsed is None or parsed.drivername not in DRIVERS:
         raise ValueError(
             "store: write sqlite:///kintsugi.db or postgresql+psycopg://user@host/database; "
             "other databases are not known here"

@@ -52,7 +52,7 @@ def _rows(db: sa.Connection, key: str, known: Mapping[str, Known], reach: float)
     """What the known incidents consist of, and lately told signals that belong to none."""
     loose = events.c.incident_id.is_(None) & (events.c.occurred_at >= reach)
     which = (events.c.key == key) & sa.or_(events.c.incident_id.in_(known), loose)
-    found = db.execute(sa.select(events.c.id, events.c.incident_id, events.c.data).where(which)).tuples()
+    found = db.execute(sa.select(events.c.id, events.c.incident_id, events.c.data).where(which))
     return [_Row(id_, owner, from_json(data)) for id_, owner, data in found]  # type: ignore[arg-type]
 
 

@@ -34,6 +34,10 @@ class GroupCommit(Generic[T, R]):
         self._waiting.put((thing, answer))
         return answer.result()
 
+    def waiting(self) -> int:
+        """How many things wait for the next commit."""
+        return self._waiting.qsize()
+
     def _ensure_writer(self) -> None:
         with self._starting:
             if self._writer is None:

@@ -15,7 +15,7 @@ from syncer.store.tables import operations
 def done_results(db: sa.Connection, incident_id: str) -> dict[str, dict[str, Any]]:
     """What is done for an incident, key -> result."""
     rows = db.execute(sa.select(operations.c.key, operations.c.result).where(*_of(incident_id, "done")))
-    return {key: result or {} for key, result in rows.tuples()}
+    return {key: result or {} for key, result in rows}
 
 
 def waiting(db: sa.Connection, incident_id: str) -> frozenset[str]:
@@ -36,7 +36,7 @@ def failing(db: sa.Connection, incident_id: str | None = None) -> tuple[Failing,
     query = sa.select(operations.c.key, operations.c.summary, operations.c.sentence).where(troubled)
     if incident_id:
         query = query.where(operations.c.incident_id == incident_id)
-    rows = db.execute(query.order_by(operations.c.started_at.desc(), operations.c.key)).tuples()
+    rows = db.execute(query.order_by(operations.c.started_at.desc(), operations.c.key))
     return tuple(Failing(*row) for row in rows)
 
 

@@ -104,9 +104,9 @@ def _failing(db: sa.Connection) -> tuple[Failing, ...]:
     )
     return (
         *failing_operations(db),
-        *(Failing(f"incident:{id_}", title, why) for id_, title, why in db.execute(looks).tuples()),
+        *(Failing(f"incident:{id_}", title, why) for id_, title, why in db.execute(looks)),
         *(
             Failing(f"delivery:{id_}", f"a delivery from {source}", why)
-            for id_, source, why in db.execute(parked).tuples()
+            for id_, source, why in db.execute(parked)
         ),
     )

@@ -51,7 +51,7 @@ class SqlPace:
         self._store.only_one(db, f"pace {self._name}")
         rows = db.execute(
             sa.select(pacing.c.bucket, pacing.c.tat).where(pacing.c.name == self._name)
-        ).tuples()
+        )
         return dict(rows.all()), db.execute(sa.select(db_now())).scalar_one()
 
     def _save(self, db: sa.Connection, bucket: str, tat: float, *, known: bool) -> None:

@@ -89,7 +89,7 @@ def lost_texts_of(db: sa.Connection, incident_id: str) -> tuple[LostText, ...]:
     columns = (lost_texts.c.id, lost_texts.c.issue_id, body_writes.c.before, lost_texts.c.text)
     mine = (lost_texts.c.incident_id == incident_id) & lost_texts.c.mended_at.is_(None)
     query = sa.select(*columns).join(body_writes).where(mine).order_by(lost_texts.c.id)
-    return tuple(LostText(*row) for row in db.execute(query).tuples())
+    return tuple(LostText(*row) for row in db.execute(query))
 
 
 def mark_mended(db: sa.Connection, ids: Iterable[int]) -> None:
