@@ -27,7 +27,8 @@ def read_org(login: str) -> Response:
     user = world().user(login)
     if user.type != "Organization":
         raise not_found()
-    return answer(full_user_json(world(), user))
+    url = f"{world().api_url}/orgs/{user.login}"
+    return answer({**full_user_json(world(), user), "url": url, "hooks_url": f"{url}/hooks"})
 
 
 @users.get("/rate_limit")

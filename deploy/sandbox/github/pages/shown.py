@@ -1,0 +1,69 @@
+"""How values look on the pages: times, faces, reactions, Markdown."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup
+
+from deploy.sandbox.github.pages.markdown import rendered
+from deploy.sandbox.github.pages.places import address_of
+from deploy.sandbox.github.pages.visitors import people
+from deploy.sandbox.github.reading import viewer, world
+from deploy.sandbox.github.records import Reaction
+
+EMOJI = {
+    "+1": "👍",
+    "-1": "👎",
+    "laugh": "😄",
+    "hooray": "🎉",
+    "confused": "😕",
+    "heart": "❤️",
+    "rocket": "🚀",
+    "eyes": "👀",
+}
+
+
+def moment(when: datetime) -> str:
+    """In words that are not too exact: the page says UTC once."""
+    return f"{when.day} {when:%b %Y, %H:%M}"
+
+
+def hue(login: str) -> int:
+    """The colour of a face, the same for the same login."""
+    return zlib.crc32(login.lower().encode()) % 360
+
+
+def display_name(login: str) -> str:
+    user = world().users.get(login.lower())
+    return user.name or user.login if user else login
+
+
+def markdown(text: str | None, ticking: bool = False) -> Markup:
+    return rendered(text or "", frozenset(world().users), ticking=ticking)
+
+
+def counted(reactions: Iterable[Reaction]) -> list[tuple[str, str, int, str]]:
+    """Name, face, count and logins of each reaction, most frequent first."""
+    rows = list(reactions)
+    counts = Counter(reaction.content for reaction in rows)
+    who = {name: ", ".join(each.login for each in rows if each.content == name) for name in counts}
+    return [(name, EMOJI[name], count, who[name]) for name, count in counts.most_common()]
+
+
+def add_words(app: Flask) -> None:
+    """Make them known to the templates."""
+    app.jinja_env.filters |= {"moment": moment, "hue": hue, "name": display_name, "counted": counted}
+    app.jinja_env.filters |= {"markdown": markdown, "address": address_of}
+    app.jinja_env.globals |= {"emoji": EMOJI}
+    app.context_processor(_about_the_visitor)
+
+
+def _about_the_visitor() -> dict[str, Any]:
+    login = viewer()
+    return {"you": world().users.get(login.lower()) if login else None, "people": people(), "world": world()}
