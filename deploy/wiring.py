@@ -11,7 +11,7 @@ from functools import partial
 from flask import Flask
 
 from deploy.configuration import Configuration, WrongConfiguration
-from deploy.data_folder import make_data_folder
+from deploy.opening_store import open_store
 from deploy.processes.listen import parse_listen
 from rules.opening import will_open
 from rules.policy.models import ChatConfig, GitHubConfig, JiraConfig, Policy, TrackerConfig
@@ -23,7 +23,6 @@ from syncer.loop import Loop
 from syncer.queue import Bell
 from syncer.store.engine import Store
 from syncer.store.inbox import Inbox
-from syncer.store.migrating import migrate
 from syncer.store.pace import SqlPace
 from syncer.trackers.github.auth import AppAuth, Auth, TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
@@ -34,23 +33,20 @@ from webhooks.door_metrics import DoorMetrics
 from webhooks.intake import Intake
 from webhooks.status.access import is_loopback
 
+__all__ = [
+    "build_app",
+    "build_intake",
+    "build_loop",
+    "doctors_trackers",
+    "open_chats",
+    "open_store",
+    "open_trackers",
+]
+
 
 def now() -> datetime:
     """The clock of everything but leases, which go by the database's."""
     return datetime.now(UTC)
-
-
-def open_store(policy: Policy) -> Store:
-    """The store with its tables up to date. Raises WrongConfiguration; TryLater when it is away."""
-    try:
-        make_data_folder(policy)
-        store = Store(policy.store)
-    except OSError as error:
-        raise WrongConfiguration(f"store: {error.filename} cannot be used ({error.strerror}).") from error
-    except ValueError as error:
-        raise WrongConfiguration(f"{error}.") from error
-    migrate(store)
-    return store
 
 
 def open_trackers(policy: Policy, store: Store) -> dict[str, Tracker]:

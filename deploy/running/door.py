@@ -1,39 +1,19 @@
-"""`kintsugi serve`: the door, with the metrics beside it."""
+"""`kintsugi serve`: the door."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from flask import Flask
-
-from deploy.configuration import Configuration, load_configuration
-from deploy.logs import configure_logs
-from deploy.processes.metrics_listener import start_metrics_listener
+from deploy.configuration import Configuration
+from deploy.opening_store import open_store
 from deploy.processes.serving import serve
 from deploy.queue_url import queue_url
-from deploy.running.addresses import check_addresses
-from deploy.wiring import build_app, open_store
-from syncer.queue import Bell
-from webhooks.door_metrics import DoorMetrics
-from webhooks.metrics import metrics_app
+
+THE_DOOR = "deploy.running.door_app:make_door"  # by name: only the process that serves imports all of it
 
 
 def run_serve(configuration: Configuration) -> int:
-    """Receive deliveries until told to stop."""
+    """Receive deliveries until told to stop. Raises WrongConfiguration, CannotListen, TryLater."""
     policy = configuration.policy
-    queue_url(policy)  # whatever is wrong is said here, once, and not by each process that serves
-    check_addresses(policy)
+    queue_url(policy)  # what is wrong is said here, once, and not by each process that serves
     open_store(policy).close()
-    serve(f"{__name__}:make_door", policy.server.listen, arguments=(str(configuration.path),))
+    serve(THE_DOOR, policy.server.listen, arguments=(str(configuration.path),))
     return 0
-
-
-def make_door(path: str) -> Flask:
-    """Called in the process that serves, which shares nothing with the one that started it."""
-    configure_logs()
-    configuration = load_configuration(Path(path))
-    store = open_store(configuration.policy)
-    metrics = DoorMetrics()
-    app = build_app(configuration, store, Bell(queue_url(configuration.policy)), metrics)
-    start_metrics_listener(metrics_app(store, metrics), configuration.policy.server.metrics_listen)
-    return app

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deploy.configuration import Configuration
+from deploy.opening_store import open_store
 from deploy.queue_url import queue_url
 from deploy.running.stop_signal import StopSignal
-from deploy.wiring import open_store
 from syncer.queue import Bell
 from syncer.scheduling import Scheduler
 

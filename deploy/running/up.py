@@ -8,26 +8,29 @@ from pathlib import Path
 
 from deploy.configuration import HERE, Configuration, WrongConfiguration
 from deploy.data_folder import data_folder
+from deploy.opening_store import open_store
 from deploy.processes.child import Child
 from deploy.processes.embedded_queue import EmbeddedQueue
 from deploy.processes.guard import hold_lock
+from deploy.processes.listen import bind, parse_listen
 from deploy.processes.supervisor import Supervisor
 from deploy.queue_url import VARIABLE
-from deploy.running.addresses import check_addresses, check_door_is_free
 from deploy.running.greeting import greet_when_open
-from deploy.wiring import open_store
 from rules.policy.models import Policy
 
 LOCK = "up.lock"
+LISTEN_PATIENCE = 2.0  # seconds: the door of one that was killed is free at once
 
 
 def run_up(configuration: Configuration) -> int:
-    """Run queue, door, workers and scheduler until told to stop; the supervisor's exit code."""
+    """Run queue, door, workers and scheduler until told to stop; the supervisor's exit code.
+
+    Raises WrongConfiguration, CannotListen, NoQueueServer, and TryLater when the store is away.
+    """
     policy, folder = configuration.policy, data_folder(configuration.policy)
-    check_addresses(policy)
     open_store(policy).close()  # its tables are made once, before anybody needs them
     _be_the_only_one(folder)
-    check_door_is_free(policy)
+    bind(parse_listen(policy.server.listen), patience=LISTEN_PATIENCE).close()  # said once, not by each try
     children = tuple(_children(policy, folder, (configuration.path or HERE).absolute()))
     greet_when_open(policy)
     return Supervisor(children, folder).run()
