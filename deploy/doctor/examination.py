@@ -8,6 +8,7 @@ from datetime import datetime
 from deploy.doctor.addresses import check_addresses
 from deploy.doctor.queue import check_queue
 from deploy.doctor.rooms import check_rooms
+from deploy.doctor.rules import check_rules
 from deploy.doctor.store import check_store
 from deploy.doctor.times import check_calendar, check_clocks
 from deploy.doctor.trackers import check_trackers
@@ -22,6 +23,7 @@ def examine(
     policy = book.policy
     yield from check_calendar(policy, book.calendar, now)
     yield from check_addresses(policy)
+    yield from check_rules(policy)
     yield from check_rooms(policy)
     yield from check_store(policy.store, offline=offline)
     if not offline:
