@@ -57,7 +57,7 @@ def boxes_are_ticked(stage: Stage) -> str | None:
 def celebration(stage: Stage) -> str | None:
     issue = _postmortem(stage)
     said = [c for c in stage.github.comments(POSTMORTEMS, 1) if f"Mended: “{INCIDENT}”" in c.body]
-    messages = [m for m in stage.chat.messages if INCIDENT in m.text]
+    messages = [m for m in stage.chat.messages if INCIDENT in m.said.title]
     thanked = [t.title for t in _tickets(stage).values() if t.reactions]
     if issue is None or issue.state != "closed" or sorted(thanked) != sorted([ALERT, DASHBOARD]):
         return None
