@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One webhook that was sent; `status` is what the receiver answered."""
+    """One webhook that was sent; `status` is what the receiver answered, 0 when it did not."""
 
     event: Json
     body: bytes
@@ -41,6 +42,7 @@ class PagerDuty:
     secret: str = field(repr=False)
     now: Callable[[], datetime] = _now
     sent: list[Sent] = field(default_factory=list)
+    retries_for: float = 0.0  # seconds
     _count: int = 0
 
     def trigger(
@@ -92,9 +94,22 @@ class PagerDuty:
         }
 
     def _post(self, event: Json, body: bytes, headers: dict[str, str]) -> Sent:
-        with requests.Session() as session:
-            session.trust_env = False  # a proxy of this machine's has no part in it
-            answer = session.post(self.url, data=body, headers=headers, timeout=PATIENCE)
-        sent = Sent(event, body, headers, answer.status_code)
+        """As the vendor: without an answer, or with a 5xx, the same webhook comes again (within 48 h there)."""
+        until = time.monotonic() + self.retries_for
+        while True:
+            status = self._attempt(body, headers)
+            if (status and status < 500) or time.monotonic() >= until:
+                break
+            time.sleep(0.2)
+        sent = Sent(event, body, headers, status)
         self.sent.append(sent)
         return sent
+
+    def _attempt(self, body: bytes, headers: dict[str, str]) -> int:
+        """The status; 0 when nobody answered."""
+        try:
+            with requests.Session() as session:
+                session.trust_env = False  # a proxy of this machine's has no part in it
+                return session.post(self.url, data=body, headers=headers, timeout=PATIENCE).status_code
+        except requests.RequestException:
+            return 0

@@ -14,6 +14,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from deploy.sandbox.github.pages.task_boxes import flipped
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _MENTION = re.compile(r"(?<![\w/@.-])@(?P<login>[A-Za-z0-9][A-Za-z0-9-]*(?:\[bot\])?)")
@@ -26,18 +28,19 @@ def rendered(text: str, logins: frozenset[str], *, ticking: bool = False) -> Mar
 
 
 def _boxes(state: StateCore) -> None:
-    """A list item that begins with [ ] or [x] gets a box in its place."""
+    """A list item that begins with [ ] or [x] gets a box in its place, if a click could flip it."""
+    lines = state.src.split("\n")  # markdown-it made one of all line ends
     for at, item in enumerate(state.tokens[:-2]):
         inline = state.tokens[at + 2]
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children or not item.map:
             continue
         first = inline.children[0]
         box = _BOX.match(first.content) if first.type == "text" else None
-        if box is not None:
+        # A box stands on the line where its words begin: an outer list may have begun the line above.
+        line = inline.map[0] if inline.map else item.map[0]
+        if box is not None and flipped(lines[line], 0) is not None:
             item.attrJoin("class", "task")
             first.content = first.content[box.end() :]
-            # A box stands on the line where its words begin: an outer list may have begun the line above.
-            line = inline.map[0] if inline.map else item.map[0]
             meta = {"line": line, "checked": box["mark"] != " "}
             inline.children.insert(0, Token("task_box", "", 0, meta=meta))
 
