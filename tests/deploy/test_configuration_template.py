@@ -38,6 +38,12 @@ def test_it_loads_with_all_that_its_comments_offer(tmp_path):
     assert policy.rules[0].celebrate.chat == "wins"
 
 
+def test_the_file_that_comes_with_the_container_loads_too(tmp_path):
+    text = files("deploy").joinpath("docker", "kintsugi.yml").read_text("utf-8")
+    policy = _load(text.replace("${KINTSUGI_PUBLIC_URL}", "https://kintsugi.example.com"), tmp_path).policy
+    assert policy.store.startswith("postgresql+psycopg://")
+
+
 def test_secrets_come_from_the_environment():
     active = "\n".join(line for line in TEMPLATE.splitlines() if not line.lstrip().startswith("#"))
     assert re.findall(r"(?:secret|token|password|url): (\S+)", active) == [

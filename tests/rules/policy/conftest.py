@@ -58,6 +58,12 @@ def whole() -> str:
     return WHOLE
 
 
+@pytest.fixture(scope="module")
+def whole_text() -> str:
+    """The same for properties, which share it among their examples."""
+    return WHOLE
+
+
 WHOLE = """\
 server:
   secret: "${SECRET}"
