@@ -226,3 +226,20 @@ def test_others_may_add_checks(load):
 
     with pytest.raises(PolicyErrors, match=r"^2: sources\.github: is not to my taste$"):
         load_policy("\nsources: {github: {secret: x}}", {}, lambda path: path, (grumble,))
+
+
+def test_what_is_written_of_a_tracker_wins_over_its_defaults(load):
+    trackers = load(
+        "trackers:\n"
+        "  github: {token: x, visible_after: 5s, api_url: 'http://127.0.0.1:1/api/v3', allow: [acme/*]}\n"
+        "  jira: {url: 'https://a.b/jira/', flavour: cloud, user: me, token: x, allow: [OPS], dropped: [No],"
+        " visible_after: 1m}\n"
+    ).trackers
+    github, jira = trackers["github"], trackers["jira"]
+    assert (github.visible_after.span, github.api_url) == (timedelta(seconds=5), "http://127.0.0.1:1/api/v3")
+    assert (jira.url, jira.flavour, jira.user, jira.allow, jira.dropped) == (
+        *("https://a.b/jira", "cloud", "me"),
+        ("OPS",),
+        ("No",),
+    )
+    assert jira.visible_after.span == timedelta(minutes=1)
