@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from deploy.processes.listen import Address, bind
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+PATIENCE = 0.5  # seconds until a port that is taken is an error
 
 
 class _Quiet(WSGIRequestHandler):
@@ -25,11 +29,10 @@ class _Quiet(WSGIRequestHandler):
 class _Server(ThreadedWSGIServer):
     """Knows its open connections, so that they can be closed with it."""
 
-    request_queue_size = 256
-
-    def __init__(self, host: str, port: int, app: WSGIApplication) -> None:
+    def __init__(self, bound: socket.socket, app: WSGIApplication) -> None:
         self.open: set[socket.socket] = set()
-        super().__init__(host, port, app, _Quiet)
+        host, port = bound.getsockname()[:2]
+        super().__init__(host, port, app, _Quiet, fd=bound.fileno())
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self.open.add(request)
@@ -41,12 +44,15 @@ class _Server(ThreadedWSGIServer):
 
 
 class Loopback:
-    """One app on one port; `port` 0 takes a free one."""
+    """One app on one port; `port` 0 takes a free one. Raises CannotListen when it is taken."""
 
     def __init__(self, app: WSGIApplication, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._server = _Server(host, port, app)
+        # Werkzeug would end the whole process over a port that is taken.
+        with bind(Address(host, port), "the sandbox", PATIENCE) as bound:
+            bound.listen(256)
+            self._server = _Server(bound, app)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self.url = f"http://{host}:{self._server.server_port}"
+        self.url = f"http://{host}:{self._server.port}"
 
     def start(self) -> None:
         self._thread.start()

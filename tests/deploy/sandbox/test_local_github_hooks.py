@@ -208,7 +208,7 @@ def test_in_bad_weather_deliveries_are_doubled_or_lost(town, ear, weather):
 def test_in_bad_weather_deliveries_come_in_another_order(town, ear, weather):
     name = town.new_repo()
     ear.listen(name, "issues")
-    weather.shuffle = 0.2
+    weather.shuffle = 0.4
     with town.server.world.lock:
         for number in range(12):
             town.server.as_person("alice").open_issue(name, f"{number:02}")

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
+from deploy.processes.listen import CannotListen
 from deploy.sandbox.github.server import LocalGitHub
 
 
@@ -46,6 +47,12 @@ def test_a_body_may_come_in_chunks(town):
 def test_head_has_no_body(town):
     answer = town.send("HEAD", "/user")
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_a_port_that_is_taken_is_an_error_with_a_sentence(town):
+    port = int(town.server.url.rpartition(":")[2])
+    with pytest.raises(CannotListen, match=rf"the sandbox: cannot listen on 127\.0\.0\.1:{port}"):
+        LocalGitHub(port=port)
 
 
 def test_a_stopped_server_answers_nobody():
