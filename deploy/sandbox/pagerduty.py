@@ -94,11 +94,11 @@ class PagerDuty:
         }
 
     def _post(self, event: Json, body: bytes, headers: dict[str, str]) -> Sent:
-        """As the vendor: without an answer, or with a 5xx, the same webhook comes again (within 48 h there)."""
+        """As the vendor: without an answer, or with 429 or 5xx, the same comes again (within 48 h there)."""
         until = time.monotonic() + self.retries_for
         while True:
             status = self._attempt(body, headers)
-            if (status and status < 500) or time.monotonic() >= until:
+            if (status and status < 500 and status != 429) or time.monotonic() >= until:
                 break
             time.sleep(0.2)
         sent = Sent(event, body, headers, status)

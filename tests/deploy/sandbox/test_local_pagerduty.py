@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from werkzeug.wrappers import Request, Response
 
+from deploy.sandbox.chat.server import LocalChat
 from deploy.sandbox.loopback import Loopback
 from deploy.sandbox.pagerduty import PagerDuty
 from rules.events import IncidentOpened, IncidentResolved, IncidentUpdated
@@ -36,6 +37,13 @@ def door():
 
 
 SOURCE = configure("pagerduty", Source.model_validate({"secret": "between us"}))
+
+
+@pytest.fixture
+def chat():
+    """Any server with bad luck on order will do as a door."""
+    with LocalChat() as server:
+        yield server
 
 
 def understood(heard):
@@ -102,6 +110,24 @@ def test_its_clock_may_be_set(door):
     pagerduty.trigger("one", "Checkout API")
     assert understood(heard)[0].occurred_at == datetime(2026, 11, 22, 8, 4, tzinfo=UTC)
     assert json.loads(heard[0][0])["event"]["occurred_at"] == "2026-11-22T08:04:00.000Z"
+
+
+def test_it_tries_again_only_where_the_vendor_does_and_only_for_so_long(chat):
+    for path, statuses in (("/closed", (503, 429)), ("/wrong", (401,))):
+        for status in statuses:
+            chat.faults.answer("POST", path, status)
+    patient = PagerDuty(f"{chat.url}/closed", "between us", retries_for=20.0)
+    patient.trigger("one", "Checkout API")
+    assert [request.status for request in chat.requests] == [503, 429, 404]
+    assert patient.sent[0].status == 404
+    PagerDuty(f"{chat.url}/wrong", "between us", retries_for=20.0).trigger("one", "Checkout API")
+    assert [request.status for request in chat.requests][3:] == [401]
+
+
+def test_a_door_that_is_not_there_is_no_answer():
+    pagerduty = PagerDuty("http://127.0.0.1:9/", "between us")
+    pagerduty.trigger("one", "Checkout API")
+    assert pagerduty.sent[0].status == 0
 
 
 def test_with_another_secret_nothing_is_genuine(door):
