@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from deploy.commands.planning import Intention
-from deploy.commands.printing import grid, said
+from deploy.commands.printing import grid, joined, said
 from syncer.store.incident_rows import Standing
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show_none(out: Console) -> None:
 
 def heading(about: Standing) -> Text:
     """`Checkout returns 500  acme/postmortems#7`."""
-    return said(about.title or about.key, "bold").append_text(said(f"  {about.ref or about.key}", "dim"))
+    return joined(said(about.title, "bold"), said(about.ref or about.key, "dim"), by="  ")
 
 
 def as_json(intention: Intention) -> dict[str, Any]:

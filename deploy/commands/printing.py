@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:  # rich takes longer to import than `kintsugi --help` may take
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
 PIPED_WIDTH = 200  # wide enough that no table row of ours is cut when a program reads it
@@ -40,6 +40,13 @@ def said(text: str, style: str = "") -> Text:
     return Text(visible(text), style=style)
 
 
+def joined(*parts: Text, by: str = " ") -> Text:
+    """Parts of one line; empty ones are left out."""
+    from rich.text import Text
+
+    return Text(by).join([part for part in parts if part.plain])
+
+
 def grid(*rows: Sequence[RenderableType], indent: int = 2) -> RenderableType:
     """Rows in aligned columns without lines around them."""
     from rich.padding import Padding
@@ -50,4 +57,21 @@ def grid(*rows: Sequence[RenderableType], indent: int = 2) -> RenderableType:
         table.add_column(overflow="fold")
     for row in rows:
         table.add_row(*row)
-    return Padding(table, (0, 0, 0, indent), expand=False)
+    return _Trimmed(Padding(table, (0, 0, 0, indent), expand=False))
+
+
+class _Trimmed:
+    """Without the spaces at the ends of lines, which nobody sees until they are copied or compared."""
+
+    def __init__(self, inner: RenderableType) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from rich.segment import Segment
+
+        for line in console.render_lines(self._inner, options, pad=False):
+            while line and not line[-1].text.strip():
+                line.pop()
+            yield from line[:-1]
+            yield from (Segment(last.text.rstrip(), last.style) for last in line[-1:])
+            yield Segment.line()

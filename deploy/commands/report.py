@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deploy.commands.printing import console, print_json, said
+from deploy.commands.printing import console, joined, print_json, said
 from syncer.trackers.port import Finding
 
 
@@ -44,10 +44,8 @@ class Report:
         mark, style = ("!", "yellow") if finding.slug else ("✓", "green")
         if not finding.ok:
             mark, style = "✗", "bold red"
-        line = said(mark, style).append_text(said(f" {finding.subject}  ", "bold"))
-        line.append_text(said(finding.sentence))
-        if finding.slug:
-            line.append_text(said(f" ({finding.slug})", "dim"))
+        slug = said(f"({finding.slug})" if finding.slug else "", "dim")
+        line = joined(said(mark, style), said(f"{finding.subject}:", "bold"), said(finding.sentence), slug)
         self._out.print(line, soft_wrap=True)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deploy.configuration import Configuration, load_configuration
 from deploy.logs import configure_logs
-from deploy.wiring import build_loop, open_store
-from syncer.loop import Loop
-from syncer.queue import Bell
+from deploy.opening_store import open_store
 from syncer.store.engine import Store
+
+if TYPE_CHECKING:  # trackers and all that they need: only for those who ask them
+    from syncer.loop import Loop
 
 
 @contextmanager
@@ -29,6 +31,8 @@ def store_of(config: Path | None) -> Iterator[tuple[Configuration, Store]]:
 @contextmanager
 def loop_of(config: Path | None) -> Iterator[tuple[Store, Loop]]:
     """The loop as a worker has it."""
+    from deploy.wiring import build_loop
+
     with store_of(config) as (configuration, store):
         yield store, build_loop(configuration, store)
 
@@ -36,4 +40,6 @@ def loop_of(config: Path | None) -> Iterator[tuple[Store, Loop]]:
 def ring(configuration: Configuration) -> None:
     """Wake a worker, where we know how; one beside an embedded queue looks by itself in a few seconds."""
     if configuration.policy.queue != "embedded":
+        from syncer.queue import Bell
+
         Bell(configuration.policy.queue).ring()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from deploy.commands.printing import grid, said
+from deploy.commands.printing import grid, joined, said
 from rules.calendar import Calendar
 from syncer.store.overview import ItemRow, Overview, PostMortemRow
 
@@ -71,10 +71,14 @@ def _is_followed(postmortem: PostMortemRow) -> bool:
 def _show_postmortem(postmortem: PostMortemRow, at: Moment, out: Console) -> None:
     mark, style = _MARKS[postmortem.state]
     is_open = postmortem.state == "open"
-    title = said(mark, style).append_text(said(f" {postmortem.incident}", "bold"))
-    out.print(title, soft_wrap=True)
-    facts = said(f"{postmortem.ref} · {postmortem.accountable} · {at.age(postmortem.opened_at)} · ")
-    facts.append_text(at.due(postmortem.due, is_open=is_open) if is_open else said(postmortem.state, "dim"))
+    out.print(joined(said(mark, style), said(postmortem.incident, "bold")), soft_wrap=True)
+    facts = joined(
+        said(postmortem.ref),
+        said(postmortem.accountable),
+        said(at.age(postmortem.opened_at)),
+        at.due(postmortem.due, is_open=True) if is_open else said(postmortem.state, "dim"),
+        by=" · ",
+    )
     out.print(grid([facts], [said(postmortem.url, "dim")]))
     if postmortem.action_items:
         out.print(grid(*(_item(item, at) for item in postmortem.action_items), indent=4))
@@ -97,9 +101,10 @@ def _item(item: ItemRow, at: Moment) -> list[Text]:
 def _show_counts(now: Overview, shown: list[PostMortemRow], counts: Mapping[str, int], out: Console) -> None:
     promises = sum(item.state == "open" for postmortem in shown for item in postmortem.action_items)
     rest = len(now.postmortems) - len(shown)
-    parts = [f"{promises} open promise{'s' if promises != 1 else ''}"]
-    parts += [f"{rest} post-mortem{'s' if rest != 1 else ''} done (--all shows them)"] if rest else []
-    out.print(said(" · ".join(parts) + ".", "dim"))
+    kept = f"{promises} open promise{'s' if promises != 1 else ''}" if shown else ""
+    done = f"{rest} post-mortem{'s' if rest != 1 else ''} done (--all shows them)" if rest else ""
+    if kept or done:
+        out.print(joined(said(kept, "dim"), said(done, "dim"), by=" · "))
     if missed := counts.get("not_understood", 0):
         was = "delivery was" if missed == 1 else "deliveries were"
         out.print(said(f"{missed} {was} not understood: kintsugi deliveries --failed", "yellow"))

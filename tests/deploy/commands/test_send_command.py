@@ -18,7 +18,6 @@ from deploy.logs import configure_logs
 from deploy.sandbox.loopback import Loopback
 from syncer.store.delivery_log import list_deliveries, show_delivery
 from syncer.store.engine import Store
-from syncer.store.migrating import migrate
 from webhooks.app import create_app
 from webhooks.door_metrics import DoorMetrics
 from webhooks.github.source import github
@@ -40,15 +39,13 @@ class Door:
 
 
 @pytest.fixture
-def door(write_configuration, tmp_path) -> Iterator[Door]:
+def door(write_configuration, sqlite_store) -> Iterator[Door]:
     configure_logs(
         stream=io.StringIO()
     )  # the receiver is in this process; what it logs is not what is tested
     loaded = load_configuration(write_configuration())
-    store = Store(loaded.policy.store)
-    migrate(store)
     app = create_app(
-        store,
+        sqlite_store,
         loaded.sources,
         ring=lambda: None,
         queue_answers=lambda: True,
@@ -60,9 +57,8 @@ def door(write_configuration, tmp_path) -> Iterator[Door]:
     )
     server = Loopback(app, "127.0.0.1", 0)
     server.start()
-    yield Door(store, write_configuration(port=int(server.url.rsplit(":", 1)[1])), server.url)
+    yield Door(sqlite_store, write_configuration(port=int(server.url.rsplit(":", 1)[1])), server.url)
     server.stop()
-    store.close()
 
 
 def test_the_receiver_stores_what_was_sent(run, door):
