@@ -23,10 +23,3 @@ def sqlite_file(policy: Policy) -> Path | None:
     if not is_sqlite(policy.store):
         return None
     return Path(sa.make_url(policy.store).database or "")
-
-
-def make_data_folder(policy: Policy) -> Path:
-    """For its owner alone when it is made here. Raises OSError with the path in it."""
-    folder = data_folder(policy)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder

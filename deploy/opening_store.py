@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deploy.configuration import WrongConfiguration
-from deploy.data_folder import make_data_folder
+from deploy.data_folder import sqlite_file
 from rules.policy.models import Policy
 from syncer.store.engine import Store
 from syncer.store.migrating import migrate
@@ -12,7 +12,8 @@ from syncer.store.migrating import migrate
 def open_store(policy: Policy) -> Store:
     """With its tables up to date. Raises WrongConfiguration; TryLater when it is away; GiveUp when it is newer."""
     try:
-        make_data_folder(policy)
+        if file := sqlite_file(policy):
+            file.absolute().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         store = Store(policy.store)
     except OSError as error:
         raise WrongConfiguration(f"store: {error.filename} cannot be used ({error.strerror}).") from error

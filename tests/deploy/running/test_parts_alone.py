@@ -23,12 +23,13 @@ def test_alone_it_needs_a_queue_that_others_can_find(installation, part):
 
 
 def test_together_they_are_the_service_and_each_stops_when_told(installation, queue):
-    installation.write(queue=queue.url)
+    installation.write(queue=queue.url, more="sweep: {open: 1s, all: 2s}\n")
     parts = [installation.start(part) for part in ("serve", "worker", "scheduler")]
     installation.eventually(lambda: installation.readiness() == "ok")
     installation.pagerduty().trigger("Checkout is down", "checkout")
     installation.eventually(lambda: installation.handled() == 1)
     installation.eventually(lambda: {"worker.started", "scheduler.started"} <= set(installation.events()))
+    installation.eventually(lambda: installation.events().count("sweep.begun") >= 4)  # each more than once
     for part in parts:
         part.send_signal(signal.SIGTERM)
     assert [part.wait(20) for part in parts] == [0, 0, 0]
