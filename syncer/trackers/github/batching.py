@@ -14,6 +14,7 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.graph import Graph, issue_field, issue_in
 from syncer.trackers.github.graph_payloads import IssueNode
+from syncer.trackers.github.people import People
 from syncer.trackers.github.places import place
 from syncer.trackers.github.reading import look
 
@@ -24,16 +25,18 @@ _SELECTION = """fullDatabaseId number title body url state stateReason(enableDup
   timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { __typename login } } } }"""
 
 
-def read(client: Client, graph: Graph, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
+def read(
+    client: Client, graph: Graph, people: People, refs: Sequence[IssueRef]
+) -> Mapping[str, Issue | Gone]:
     """Each by the id it was asked with. One alone is asked by REST: unchanged, it costs nothing of the limit."""
     found: dict[str, Issue | Gone] = {}
     if len(refs) > 1:
         for start in range(0, len(refs), AT_ONCE):
-            found |= _shown(client, graph, refs[start : start + AT_ONCE])
+            found |= _shown(client, graph, people.bot().login, refs[start : start + AT_ONCE])
     return {ref.id: found.get(ref.id) or look(client, ref) for ref in refs}
 
 
-def _shown(client: Client, graph: Graph, refs: Sequence[IssueRef]) -> dict[str, Issue | Gone]:
+def _shown(client: Client, graph: Graph, us: str, refs: Sequence[IssueRef]) -> dict[str, Issue | Gone]:
     """The issues that GraphQL shows where we believe them to be."""
     ask = Ask(client.name, f"read {len(refs)} issues")
     asked = {f"i{number}": ref for number, ref in enumerate(refs)}
@@ -43,7 +46,7 @@ def _shown(client: Client, graph: Graph, refs: Sequence[IssueRef]) -> dict[str, 
     found: dict[str, Issue | Gone] = {}
     for name, ref in asked.items():
         try:
-            payload = IssueNode.model_validate(issue_in(data, name)).as_rest()
+            payload = IssueNode.model_validate(issue_in(data, name)).as_rest(us)
         except ValueError:
             continue  # not there, not ours to see, or not as GitHub documents: REST tells which
         if str(payload.id) == ref.id:

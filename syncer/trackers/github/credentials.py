@@ -30,9 +30,10 @@ def by_token(token: str) -> Credential:
 def by_signature(auth: AppAuth) -> Credential:
     """What an App signs with its private key; good for asking about the App itself, and for its tokens."""
     signed = github.Auth.AppAuth(auth.app_id, auth.private_key) if auth.app_id and auth.private_key else None
+    usable = signed is not None and _signs(signed)  # once: reading a key takes a tenth of a second
 
     def credential(ask: Ask) -> github.Auth.Auth:
-        if signed is None or not _signs(signed):
+        if signed is None or not usable:
             where = f"trackers.{ask.tracker}.private_key_file"
             raise ask.give_up(
                 "private_key", f"{where} holds no private key in PEM form; download one from the App's page."

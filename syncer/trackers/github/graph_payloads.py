@@ -24,15 +24,17 @@ class Actor(BaseModel):
     type: Text = Field("", alias="__typename")
     login: str
 
-    @property
-    def full_login(self) -> str:
-        """As REST and webhooks write it."""
-        ending = "[bot]" if self.type == "Bot" and not self.login.endswith("[bot]") else ""
-        return self.login + ending
+    def is_account(self, login: str) -> bool:
+        """Whether it is the account that REST calls `login`; a person may be called as a bot is without `[bot]`."""
+        mine, theirs = self.login.casefold(), login.casefold()
+        return mine == theirs or (self.type == "Bot" and mine == theirs.removesuffix("[bot]"))
 
-    def as_rest(self) -> dict[str, str]:
-        """The same account in REST's words."""
-        return {"login": self.full_login, "type": self.type}
+    def as_rest(self, us: str) -> dict[str, str]:
+        """The same account in REST's words; `us` is how REST calls our bot."""
+        if self.is_account(us):
+            return {"login": us, "type": self.type}
+        ending = "[bot]" if self.type == "Bot" and not self.login.endswith("[bot]") else ""
+        return {"login": self.login + ending, "type": self.type}
 
 
 class Label(BaseModel):
@@ -72,8 +74,8 @@ class IssueNode(BaseModel):
     labels: Nodes[Label]
     closings: Nodes[Closing] = Field(alias="timelineItems")
 
-    def as_rest(self) -> IssuePayload:
-        """The same issue as REST would have told it."""
+    def as_rest(self, us: str) -> IssuePayload:
+        """The same issue as REST would have told it; `us` is our bot's login there."""
         closed_by = self.closings.nodes[-1].actor if self.closings.nodes and self.closed_at else None
         values: dict[str, Any] = self.model_dump(
             include={"id", "number", "title", "body", "state", "state_reason"}
@@ -81,9 +83,9 @@ class IssueNode(BaseModel):
         )
         return IssuePayload(
             **values,
-            user=self.author.as_rest() if self.author else None,
-            closed_by=closed_by.as_rest() if closed_by else None,
-            assignees=[actor.as_rest() for actor in self.assignees.nodes],
+            user=self.author.as_rest(us) if self.author else None,
+            closed_by=closed_by.as_rest(us) if closed_by else None,
+            assignees=[actor.as_rest(us) for actor in self.assignees.nodes],
             labels=[label.name for label in self.labels.nodes],
             html_url=self.url,
             repository_url=f"/repos/{self.repository.name}",

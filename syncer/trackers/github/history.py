@@ -27,13 +27,13 @@ def replaced_text(client: Client, graph: Graph, people: People, ref: IssueRef, w
         return None
     if str(found.id) != ref.id:
         return None
-    return _before(found.edits.nodes, us.casefold(), _lines(written))
+    return _before(found.edits.nodes, us, _lines(written))
 
 
 def _before(edits: Sequence[BodyEdit], us: str, written: str) -> str | None:
     """Newest first. A deleted version has no text, and is nobody's evidence."""
     for newer, older in pairwise(edits):
-        by_us = newer.editor is not None and newer.editor.full_login.casefold() == us
+        by_us = newer.editor is not None and newer.editor.is_account(us)
         if by_us and newer.diff is not None and _lines(newer.diff) == written:
             return older.diff
     return None

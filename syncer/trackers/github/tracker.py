@@ -80,7 +80,7 @@ class GitHubTracker:
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, fifty in a request where the server has GraphQL."""
-        return batching.read(self._client, self._graph, refs)
+        return batching.read(self._client, self._graph, self._people, refs)
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
         """Change fields; what GitHub dropped without a word is not on the issue that comes back."""

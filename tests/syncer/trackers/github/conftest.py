@@ -56,6 +56,8 @@ def asked(github):
 def opened(github, asked):
     """References to so many new issues, opened by a person: no limit of ours is in their way."""
 
+    github.tracker.bot()
+
     def open_them(count, project=github.project):
         for number in range(count):
             github.open_as(github.owner, f"Promise {number}", f"text {number}", project)

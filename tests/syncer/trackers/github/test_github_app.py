@@ -2,6 +2,7 @@
 
 import importlib.util
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from rules.operations import IssueDraft
+from rules.operations import IssueDraft, IssueEdit
 from syncer.errors import GiveUp
 from syncer.trackers.github import AppAuth
 
@@ -55,6 +56,20 @@ def test_an_app_acts_as_its_bot_and_finds_again_what_it_made(app, github):
     made = tracker.create(IssueDraft(github.project, "t", "b", mark=MARK))
     assert made.author.login == tracker.bot().login
     assert tracker.find_created(github.project, MARK, since).ref == made.ref
+
+
+def test_a_person_who_is_called_as_the_app_is_not_its_bot(app, front, github):
+    github.server.add_user("kintsugi")
+    github.server.give_role(github.project, "kintsugi", "write")
+    tracker = app()
+    made = tracker.create(IssueDraft(github.project, "t", "b"))
+    other = github.server.as_person("kintsugi").open_issue(github.project, "theirs", "b")
+    refs = [made.ref, replace(made.ref, id=str(other.id), key=f"{github.project}#{other.number}")]
+    assert [issue.author.login for issue in tracker.read(refs).values()] == ["kintsugi[bot]", "kintsugi"]
+    github.edit_body(made.ref, "kintsugi", "ours")
+    assert tracker.replaced_text(made.ref, "ours") is None
+    tracker.edit(made.ref, IssueEdit(body="really ours"))
+    assert tracker.replaced_text(made.ref, "really ours") == "ours"
 
 
 def test_one_token_serves_all_threads(app, front, github):
