@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -17,8 +18,8 @@ _SILENCE = "silence"  # the bucket that says until when the vendor wants to hear
 class SqlPace:
     """A `Pace` (syncer/trackers/pacing.py) that every process with the same `name` shares."""
 
-    def __init__(self, store: Store, name: str) -> None:
-        self._store, self._name = store, name
+    def __init__(self, store: Store, name: str, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._store, self._name, self._sleep = store, name, sleep
 
     def before_read(self) -> None:
         """Take a place for a read."""
@@ -44,14 +45,12 @@ class SqlPace:
             for bucket, tat in changed.items():
                 self._save(db, bucket, tat, known=bucket in tats)
         if wait > 0:
-            time.sleep(wait)
+            self._sleep(wait)
 
     def _tats(self, db: sa.Connection) -> tuple[dict[str, float], float]:
         """Arrival times by bucket, and the database's clock; nobody else changes them until we commit."""
         self._store.only_one(db, f"pace {self._name}")
-        rows = db.execute(
-            sa.select(pacing.c.bucket, pacing.c.tat).where(pacing.c.name == self._name)
-        )
+        rows = db.execute(sa.select(pacing.c.bucket, pacing.c.tat).where(pacing.c.name == self._name))
         return dict(rows.all()), db.execute(sa.select(db_now())).scalar_one()
 
     def _save(self, db: sa.Connection, bucket: str, tat: float, *, known: bool) -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
@@ -144,19 +143,6 @@ def other() -> Iterator[Callable[..., Other]]:
             process.kill()
         for pipe in (process.process.stdin, process.process.stdout, process.process.stderr):
             pipe.close()
-
-
-@pytest.fixture(scope="session")
-def eventually() -> Callable[..., None]:
-    """`eventually(question)`: asks until the answer is true, for ten seconds at most."""
-
-    def eventually(question: Callable[[], object]) -> None:
-        end = time.monotonic() + 10
-        while not question():
-            assert time.monotonic() < end, "it did not happen within ten seconds"
-            time.sleep(0.02)
-
-    return eventually
 
 
 @pytest.fixture(scope="session")
