@@ -60,8 +60,11 @@ def _show_case(case: Case, of_which: str, out: Console) -> None:
     if won and sum(j.matches for j in case.judgements) > 1:
         out.print(grid([said(f"The first that matches wins: {won}.", "dim")]))
     out.print("", said(f"Plan{of_which}", "bold"), sep="\n")
-    rows = [[said(type(o).__name__, "cyan"), said(o.summary), said(o.key, "dim")] for o in case.operations]
-    out.print(grid(*rows) if rows else grid([said(f"nothing now: {case.why_not}")]))
+    for operation in case.operations:
+        name = said(type(operation).__name__, "cyan")
+        out.print(grid([name, said(operation.summary)], [said(""), said(operation.key, "dim")]))
+    if not case.operations:
+        out.print(grid([said(f"nothing now: {case.why_not}")]))
 
 
 def _mark(matches: bool) -> Text:

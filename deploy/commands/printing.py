@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # rich takes longer to import than `kintsugi --help` may take
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-PIPED_WIDTH = 200  # wide enough that no table row of ours is cut when a program reads it
+PIPED_WIDTH = 10_000  # what is piped is read by programs: one line is one thing, however long
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -47,12 +47,12 @@ def joined(*parts: Text, by: str = " ") -> Text:
     return Text(by).join([part for part in parts if part.plain])
 
 
-def grid(*rows: Sequence[RenderableType], indent: int = 2) -> RenderableType:
+def grid(*rows: Sequence[RenderableType], indent: int = 2, gap: int = 2) -> RenderableType:
     """Rows in aligned columns without lines around them."""
     from rich.padding import Padding
     from rich.table import Table
 
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, gap, 0, 0))
     for _ in rows[0] if rows else ():
         table.add_column(overflow="fold")
     for row in rows:

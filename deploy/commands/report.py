@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deploy.commands.printing import console, joined, print_json, said
+from deploy.commands.printing import console, grid, joined, print_json, said
 from syncer.trackers.port import Finding
 
 
@@ -45,8 +45,8 @@ class Report:
         if not finding.ok:
             mark, style = "✗", "bold red"
         slug = said(f"({finding.slug})" if finding.slug else "", "dim")
-        line = joined(said(mark, style), said(f"{finding.subject}:", "bold"), said(finding.sentence), slug)
-        self._out.print(line, soft_wrap=True)
+        words = joined(said(f"{finding.subject}:", "bold"), said(finding.sentence), slug)
+        self._out.print(grid([said(mark, style), words], indent=0, gap=1))
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

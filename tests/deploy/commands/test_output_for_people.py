@@ -44,12 +44,17 @@ def test_unless_it_does_not_want_them(environment):
     assert "\x1b[3" not in written
 
 
-def test_what_is_piped_is_plain_and_on_one_line_each(shell):
+def test_what_is_piped_is_plain(shell):
     ended = shell(*EXPLAIN[3:])
     assert ended.returncode == 0
     assert "\x1b" not in ended.stdout
     assert not any(line != line.rstrip() for line in ended.stdout.splitlines())
-    assert any("OpenPostMortem" in line and "open-postmortem:" in line for line in ended.stdout.splitlines())
+
+
+def test_what_is_piped_is_never_broken_into_lines(run):
+    body = TRIGGERED.read_text().replace("Checkout returns 500", "Checkout returns " + "500 " * 100)
+    text = run("explain", "-", "--source", "pagerduty", typed=body.encode()).stdout
+    assert "500 " * 100 in text
 
 
 def test_a_reader_who_leaves_early_is_no_error(tmp_path):
