@@ -8,16 +8,23 @@ import hashlib
 import hmac
 import ipaddress
 import re
+from typing import Any
 
-from werkzeug.datastructures import Headers, WWWAuthenticate
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from rules.policy.models import Board
 
-_REALM = WWWAuthenticate("basic", {"realm": "Kintsugi", "charset": "UTF-8"})
 # A reverse proxy on this machine calls from loopback for people who are not on it.
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 _PORT = re.compile(r":\d*$")
+
+
+class _PasswordWanted(Unauthorized):
+    """Asks for a name and a password, as RFC 7617 wants it asked."""
+
+    def get_headers(self, *_args: Any, **_kwargs: Any) -> list[tuple[str, str]]:
+        return [("WWW-Authenticate", 'Basic realm="Kintsugi", charset="UTF-8"')]
 
 
 class Access:
@@ -32,7 +39,7 @@ class Access:
         """Raises 401 where a password is wanted, 404 where nobody may know of the page."""
         if self._expected is not None:
             if not _is_same(_given(headers.get("Authorization", "")), self._expected):
-                raise Unauthorized(www_authenticate=_REALM)
+                raise _PasswordWanted
         elif not self._open or not _comes_from_here(headers):
             raise NotFound
 
