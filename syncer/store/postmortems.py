@@ -114,9 +114,7 @@ def incidents_of_issue(db: sa.Connection, issue_id: str, url: str) -> tuple[str,
     """The incidents whose post-mortem or ticket this issue is; `url` tells two servers with equal ids apart."""
     found: list[str] = []
     for table in (postmortems, action_items):
-        rows = db.execute(
-            sa.select(table.c.incident_id, table.c.url).where(table.c.issue_id == issue_id)
-        )
+        rows = db.execute(sa.select(table.c.incident_id, table.c.url).where(table.c.issue_id == issue_id))
         found += [incident_id for incident_id, ours in rows if not url or _host(ours) == _host(url)]
     return tuple(dict.fromkeys(found))
 

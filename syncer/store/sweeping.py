@@ -39,5 +39,6 @@ def _poke(store: Store, which: sa.ColumnElement[bool], within: float) -> int:
         later = sa.or_(incidents.c.due_at.is_(None), incidents.c.due_at > at)
         this = incidents.update().where(incidents.c.id == sa.bindparam("incident"), later).values(due_at=at)
         apart = min(APART, within / len(ids))
-        db.execute(this, [{"incident": id_, "after": place * apart} for place, id_ in enumerate(ids)])
+        turns = [{"incident": id_, "after": place * apart} for place, id_ in enumerate(ids)]
+        db.execute(this, sorted(turns, key=lambda turn: str(turn["incident"])))  # rows are held in one order
     return len(ids)
