@@ -16,7 +16,7 @@ from syncer.outage import Outage
 from syncer.queue import connect, queue_on
 
 # RQ listens for worker_ttl - 15 seconds at a time; between two times it can stop, and the dead are noticed.
-WORKER_TTL = 17
+WORKER_TTL = 16
 ANSWER_WITHIN = 15.0
 AGAIN_AFTER = 1.0
 
@@ -75,7 +75,11 @@ class _Untold(logging.Filter):
 def listen(url: str, crew: Crew, stopping: threading.Event) -> None:
     """Listen until `stopping` is set, however often the queue goes away."""
     outage = Outage("queue")
-    logging.getLogger("rq.worker").addFilter(_Untold())
+    rq_log = logging.getLogger("rq.worker")
+    rq_log.setLevel(
+        logging.WARNING
+    )  # RQ asks for INFO when it is imported, and tells each ring in four lines
+    rq_log.addFilter(_Untold())
     while not stopping.is_set():
         try:
             with connect(url, ANSWER_WITHIN) as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
@@ -81,6 +82,17 @@ def test_a_ring_that_was_heard_leaves_nothing_behind(queue, work, eventually):
         eventually(
             lambda: not client.keys("rq:job:*") and not client.exists("rq:queue:kintsugi:intermediate")
         )
+
+
+def test_a_ring_is_not_told_in_the_log(queue, work, eventually, caplog):
+    caplog.set_level("DEBUG")
+    logging.getLogger("rq.worker").setLevel("INFO")  # as RQ does when it is imported
+    work.start(queue.url, NEVER)
+    eventually(lambda: listeners(queue.url))
+    work.todo.append("rung for")
+    Bell(queue.url).ring()
+    eventually(lambda: work.done)
+    assert [record for record in caplog.records if record.name.startswith("rq.worker")] == []
 
 
 def test_it_strikes_itself_off_when_it_stops(queue, eventually):
