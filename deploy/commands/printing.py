@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,13 +16,12 @@ if TYPE_CHECKING:  # rich takes longer to import than `kintsugi --help` may take
 PIPED_WIDTH = 10_000  # what is piped is read by programs: one line is one thing, however long
 
 
-def console(*, stderr: bool = False) -> Console:
-    """Where people read; without colours when piped or when NO_COLOR is set."""
+def console() -> Console:
+    """Standard output as people read it; without colours when it is piped, or when NO_COLOR is set."""
     from rich.console import Console
 
-    stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def print_json(value: Any) -> None:

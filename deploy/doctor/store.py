@@ -26,6 +26,8 @@ def check_store(url: str, *, offline: bool) -> Iterator[Finding]:
         return
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
         yield _new_file(Path(parsed.database or ""))
+    elif offline and parsed.get_backend_name() == "sqlite":
+        yield well("store", f"{parsed.database} is there.")
     elif not offline:
         yield from _ask(url)
 

@@ -26,7 +26,7 @@ def check_calendar(policy: Policy, calendar: Calendar, now: datetime) -> Iterato
     if "timezone" in settings.model_fields_set:
         yield well("calendar", sentence)
     else:
-        advice = f"{sentence} If your people live elsewhere, write timezone: under calendar:."
+        advice = f"{sentence} If your people live elsewhere, give the calendar its timezone."
         yield worth_a_look("calendar", advice, "calendar.timezone")
 
 

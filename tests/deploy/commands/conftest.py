@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-import webhooks
 from deploy.cli import kintsugi
+from deploy.sandbox.github.server import LocalGitHub
+from rules.events import IncidentOpened
+from syncer.store.engine import Store
+from syncer.store.incidents import record_signals
 
 SECRET = "a secret of the tests"
-PAGERDUTY = Path(webhooks.__file__).parent / "pagerduty" / "fixtures"
-GITHUB = Path(webhooks.__file__).parent / "github" / "fixtures"
 
 CONFIGURATION = """\
 server: {{listen: "127.0.0.1:{port}", secret: keep this one, public_url: https://kintsugi.example.com}}
@@ -94,3 +96,56 @@ def shell(tmp_path: Path) -> Shell:
         )
 
     return shell
+
+
+TITLE = "Checkout returns 500 for card payments"
+DECISIONS = """
+- Gate every deploy on a canary
+  - [ ] Add a canary stage (@bob), by 2026-01-05, P1
+- [ ] Write a runbook (@alice), in 2 weeks
+"""
+
+
+class House:
+    """A configuration, its store, and the local GitHub that it points to."""
+
+    def __init__(self, github: LocalGitHub, store: Store, configuration: Path) -> None:
+        self.github, self.store, self.configuration = github, store, configuration
+
+    def breaks(
+        self,
+        key: str = "pagerduty:Q1",
+        title: str = "Checkout returns 500 for card payments",
+        severity: str = "sev2",
+    ) -> str:
+        signal = IncidentOpened(key=key, title=title, occurred_at=datetime.now(UTC), severity=severity)
+        with self.store.write() as db:
+            (incident_id,) = record_signals(self.store, db, "0" * 32, [signal], lambda _: True)
+        return incident_id
+
+    def decides(self, text: str = DECISIONS) -> None:
+        """A person writes it, and asks for it at once."""
+        body = self.github.issue("acme/postmortems", 1).body or ""
+        head, review = body.split("## Review")
+        alice = self.github.as_person("alice")
+        alice.edit_body("acme/postmortems", 1, f"{head}{text}\n## Review{review}")
+        alice.comment("acme/postmortems", 1, "/apply")
+
+
+@pytest.fixture
+def house(write_configuration, sqlite_store) -> Iterator[House]:
+    with LocalGitHub() as github:
+        token = github.add_user("kintsugi-bot", "Bot")
+        roles = {"kintsugi-bot": "write", "alice": "write", "bob": "write"}
+        for login, name in (("alice", "Alice Moreau"), ("bob", "Bob Brown")):
+            github.add_user(login, name=name)
+        github.add_repo("acme/postmortems", private=True, roles=roles)
+        path = write_configuration(api_url=github.api_url)
+        path.write_text(path.read_text().replace("not-a-real-token", token))
+        yield House(github, sqlite_store, path)
+
+
+@pytest.fixture
+def ask(run, house):
+    """`kintsugi … -c FILE`."""
+    return lambda *words: run(*words, "-c", house.configuration)

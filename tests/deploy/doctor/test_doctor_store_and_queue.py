@@ -89,6 +89,11 @@ def test_offline_no_server_is_asked(free_port):
     )
 
 
+def test_offline_a_file_is_only_looked_for(tmp_path):
+    (tmp_path / "kintsugi.db").write_bytes(b"whatever it holds")
+    assert found(check_store(f"sqlite:///{tmp_path}/kintsugi.db", offline=True)) == [(True, "")]
+
+
 def test_what_is_no_database_url_is_broken():
     assert found(check_store("mysql://kintsugi@localhost/kintsugi", offline=False)) == [(False, "store.url")]
 
