@@ -19,7 +19,7 @@ from deploy.running.greeting import greet_when_open
 from rules.policy.models import Policy
 
 LOCK = "up.lock"
-LISTEN_PATIENCE = 2.0  # seconds: the door of one that was killed is free at once
+PATIENCE = 2.0  # seconds: what one that was killed held is free at once
 
 
 def run_up(configuration: Configuration) -> int:
@@ -30,7 +30,7 @@ def run_up(configuration: Configuration) -> int:
     policy, folder = configuration.policy, data_folder(configuration.policy)
     open_store(policy).close()  # its tables are made once, before anybody needs them
     _be_the_only_one(folder)
-    bind(parse_listen(policy.server.listen), patience=LISTEN_PATIENCE).close()  # said once, not by each try
+    bind(parse_listen(policy.server.listen), patience=PATIENCE).close()  # said once, not by each try
     children = tuple(_children(policy, folder, (configuration.path or HERE).absolute()))
     greet_when_open(policy)
     return Supervisor(children, folder).run()
@@ -61,7 +61,7 @@ def _be_the_only_one(folder: Path) -> None:
     """Hold the lock of this folder until we end. Raises WrongConfiguration when another one does."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = folder / LOCK
-    if hold_lock(str(lock)) is None:
+    if hold_lock(str(lock), PATIENCE) is None:
         raise WrongConfiguration(
             f"Another `kintsugi up` (process {lock.read_text('utf-8')}) uses {folder}. Stop it first, "
             "or give this one a store: in a folder of its own."

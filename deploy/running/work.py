@@ -16,6 +16,7 @@ from syncer.working import run_worker
 
 THREADS_ON_SQLITE = 4  # more would only queue for its one writer: decision 3
 THREADS = 8
+PATIENCE = 2.0  # seconds: the lock of one that was killed is free at once
 
 
 def run_worker_process(configuration: Configuration) -> int:
@@ -44,7 +45,7 @@ def threads_on(policy: Policy) -> int:
 def _be_the_only_one(file: Path) -> None:
     """Hold the workers' lock of this SQLite file until we end. Raises WrongConfiguration when another does."""
     lock = Path(f"{file}.worker")
-    if hold_lock(str(lock)) is None:
+    if hold_lock(str(lock), PATIENCE) is None:
         raise WrongConfiguration(
             f"Another worker (process {lock.read_text('utf-8')}) works on {file}, and SQLite bears only one. "
             "For more of them set store: postgresql+psycopg://user@host/db."

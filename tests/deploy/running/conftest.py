@@ -27,6 +27,7 @@ server:
   metrics_listen: 127.0.0.1:{metrics_port}
   secret: "${{KINTSUGI_SECRET}}"
 queue: {queue}
+store: "{store}"
 sources:
   pagerduty: {{secret: "${{PAGERDUTY_SECRET}}"}}
 trackers:
@@ -83,8 +84,17 @@ class Installation:
         }
         self.started: list[subprocess.Popen[bytes]] = []
 
-    def write(self, *, queue: str = "embedded", api_url: str = NOBODY, more: str = "") -> None:
-        text = POLICY.format(port=self.port, metrics_port=self.metrics_port, queue=queue, api_url=api_url)
+    def write(
+        self,
+        *,
+        queue: str = "embedded",
+        store: str = "sqlite:///kintsugi.db",
+        api_url: str = NOBODY,
+        more: str = "",
+    ) -> None:
+        ports = {"port": self.port, "metrics_port": self.metrics_port}
+        text = POLICY.format(**ports, queue=queue, store=store, api_url=api_url)
+        self._store = store.replace("///kintsugi.db", f"///{self.folder}/kintsugi.db")
         (self.folder / "kintsugi.yml").write_text(text + more)
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
@@ -120,16 +130,13 @@ class Installation:
     def pagerduty(self) -> PagerDuty:
         return PagerDuty(f"{self.url}/webhooks/pagerduty", self.secrets["PAGERDUTY_SECRET"])
 
-    @property
-    def store(self) -> Store:
-        return Store(f"sqlite:///{self.folder}/kintsugi.db")
-
     def handled(self) -> int:
         """How many deliveries are understood."""
-        return Inbox(self.store).counts().get("handled", 0)
+        with contextlib.closing(Store(self._store)) as store:
+            return Inbox(store).counts().get("handled", 0)
 
     def processes(self) -> dict[str, int]:
-        return read_process_table(self.folder)
+        return read_process_table(self.folder) or read_process_table(self.folder / ".kintsugi")
 
     def family(self) -> set[int]:
         """Every process that descends from those in the table, they included."""

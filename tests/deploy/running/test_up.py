@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 from pathlib import Path
@@ -49,6 +50,25 @@ def test_a_second_one_in_the_same_folder_is_refused_and_ctrl_c_stops_the_first(i
     first.send_signal(signal.SIGINT)
     assert first.wait(30) == 0
     assert "processes.stopped" in installation.log()
+
+
+def test_on_postgresql_there_are_as_many_workers_as_one_likes(installation, postgres):
+    database = postgres.create()
+    installation.write(store=postgres.url(database), more="workers: 2\n")
+    up = installation.up()
+    workers = [installation.processes()[name] for name in ("worker-1", "worker-2")]
+    os.kill(workers[0], signal.SIGSTOP)
+    pagerduty = installation.pagerduty()
+    for number in range(5):
+        pagerduty.trigger(f"Thing {number} is down", "checkout")
+    installation.eventually(lambda: installation.handled() == 5)
+    os.kill(workers[0], signal.SIGCONT)
+    os.kill(workers[1], signal.SIGKILL)
+    pagerduty.trigger("Another thing is down", "checkout")
+    installation.eventually(lambda: installation.handled() == 6)
+    up.terminate()
+    assert up.wait(30) == 0
+    postgres.drop(database)
 
 
 def test_a_port_that_is_taken_is_said_at_once(installation):
