@@ -39,7 +39,9 @@ class Stage:
         self.github, self.chat = LocalGitHub(), LocalChat()
         self.url = f"http://127.0.0.1:{port or free_port()}"
         self._secrets = {name: secrets.token_hex(24) for name in ("markers", "github", "pagerduty")}
-        self.pagerduty = PagerDuty(f"{self.url}/webhooks/pagerduty", self._secrets["pagerduty"])
+        self.pagerduty = PagerDuty(
+            f"{self.url}/webhooks/pagerduty", self._secrets["pagerduty"], retries_for=30.0
+        )
         self._process: subprocess.Popen[bytes] | None = None
         self._environment: dict[str, str] = {}
 
@@ -96,11 +98,12 @@ class Stage:
             process.send_signal(signal.SIGTERM)
             process.wait(60)
 
-    def kill(self, name: str) -> int:
-        """SIGKILL to one process of the service by its name in processes.json; its pid."""
-        pid = read_process_table(self.folder)[name]
-        os.kill(pid, signal.SIGKILL)
-        return pid
+    def kill(self, name: str) -> None:
+        """SIGKILL to one process by its name in processes.json; all die with `supervisor`, and start again."""
+        os.kill(read_process_table(self.folder)[name], signal.SIGKILL)
+        if name == "supervisor" and self._process:
+            self._process.wait(30)
+            self.start()
 
     def last_words(self, lines: int = 12) -> str:
         """The end of the service's log."""
