@@ -33,10 +33,11 @@ def record_signals(
     by_key: dict[str, list[Signal]] = {}
     for signal in signals:
         by_key.setdefault(signal.key, []).append(signal)
-    for key in sorted(by_key):  # in one order, so that two deliveries never wait for each other
+    for key in sorted(by_key):  # see hold()
         store.only_one(db, f"incident {key}")
-        concerned += _record(db, delivery_id, key, by_key[key], is_due)
-    poke(db, concerned)
+        of_key = _record(db, delivery_id, key, by_key[key], is_due)
+        poke(db, of_key)
+        concerned += of_key
     return tuple(concerned)
 
 
@@ -68,9 +69,18 @@ def _incidents_of(db: sa.Connection, signals: Sequence[Signal]) -> Sequence[str]
 
 def poke(db: sa.Connection, incident_ids: Sequence[str]) -> None:
     """These incidents should be looked at now; one that is being looked at is looked at once more."""
-    for incident_id in sorted(set(incident_ids)):  # in one order, as above
-        this = incidents.update().where(incidents.c.id == incident_id)
-        db.execute(this.values(due_at=db_now(), poke=incidents.c.poke + 1, parked=False))
+    if incident_ids:
+        these = incidents.c.id.in_(set(incident_ids))
+        hold(db, these)
+        now = {"due_at": db_now(), "poke": incidents.c.poke + 1, "parked": False}
+        db.execute(incidents.update().where(these).values(**now))
+
+
+def hold(db: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Keep these rows to ourselves until the commit. Everybody takes them by key, then id, so that two who
+    want the same rows never wait for each other."""
+    in_turn = sa.select(incidents.c.id).where(which).order_by(incidents.c.key, incidents.c.id)
+    db.execute(in_turn.with_for_update()).all()
 
 
 def load_incident(db: sa.Connection, incident_id: str) -> Incident | None:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from syncer.store.clock import db_now
 from syncer.store.engine import Store
+from syncer.store.incidents import hold
 from syncer.store.tables import action_items, incidents, postmortems
 
 APART = 0.2  # seconds between two of them
@@ -35,10 +36,10 @@ def _poke(store: Store, which: sa.ColumnElement[bool], within: float) -> int:
         ids = db.execute(wanted.order_by(incidents.c.rank, incidents.c.opened_at)).scalars().all()
         if not ids:
             return 0
+        hold(db, incidents.c.id.in_(ids))
         at = db_now() + sa.bindparam("after", type_=sa.Float())
         later = sa.or_(incidents.c.due_at.is_(None), incidents.c.due_at > at)
         this = incidents.update().where(incidents.c.id == sa.bindparam("incident"), later).values(due_at=at)
         apart = min(APART, within / len(ids))
-        turns = [{"incident": id_, "after": place * apart} for place, id_ in enumerate(ids)]
-        db.execute(this, sorted(turns, key=lambda turn: str(turn["incident"])))  # rows are held in one order
+        db.execute(this, [{"incident": id_, "after": place * apart} for place, id_ in enumerate(ids)])
     return len(ids)
