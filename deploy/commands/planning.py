@@ -42,6 +42,8 @@ def intentions(store: Store, loop: Loop, reference: str | None) -> Iterator[Inte
     for incident_id in chosen(store, reference):
         with store.read() as db:
             about = standing(db, incident_id)
+        if about is None:
+            continue
         try:
             yield Intention(about, loop.plan(incident_id))
         except (TryLater, GiveUp) as error:

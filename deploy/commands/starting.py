@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # trackers and all that they need: only for those who ask the
 
 @contextmanager
 def store_of(config: Path | None) -> Iterator[tuple[Configuration, Store]]:
-    """Logs that are no answer to the question stay away, unless they warn; they go to stderr."""
-    configure_logs(level="WARNING")
+    """What goes wrong is told in the answer; only what nobody foresaw is logged besides, on stderr."""
+    configure_logs(level="ERROR")
     configuration = load_configuration(config)
     store = open_store(configuration.policy)
     try:

@@ -38,12 +38,10 @@ def bring_into_agreement(store: Store, loop: Loop, reference: str | None) -> Ite
         _settle(store, loop, incident_id)
         with store.read() as db:
             about = standing(db, incident_id)
-            trouble = (
-                (Failing(f"incident:{incident_id}", about.title, about.trouble),) if about.trouble else ()
-            )
-            yield Outcome(
-                about, performed_since(db, incident_id, since), (*failing(db, incident_id), *trouble)
-            )
+            done, wrong = performed_since(db, incident_id, since), failing(db, incident_id)
+        if about is not None:
+            trouble = Failing(f"incident:{incident_id}", about.title, about.trouble)
+            yield Outcome(about, done, (*wrong, trouble) if about.trouble else wrong)
 
 
 def _settle(store: Store, loop: Loop, incident_id: str) -> None:
@@ -53,9 +51,9 @@ def _settle(store: Store, loop: Loop, incident_id: str) -> None:
     while rounds < ROUNDS and time.monotonic() < until:
         with store.read() as db:
             now = standing(db, incident_id)
+        if now is None or not (now.is_held or now.is_due):
+            return
         if now.is_held:
             time.sleep(TICK)
-        elif now.is_due:
-            rounds += loop.reconcile(incident_id)
         else:
-            return
+            rounds += loop.reconcile(incident_id)

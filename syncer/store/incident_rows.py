@@ -32,8 +32,8 @@ class Performed:
     summary: str
 
 
-def standing(db: sa.Connection, incident_id: str) -> Standing:
-    """Raises sqlalchemy.exc.NoResultFound for an incident that is not there."""
+def standing(db: sa.Connection, incident_id: str) -> Standing | None:
+    """None for an incident that is not there any more: late news may join two into one."""
     query = sa.select(
         incidents.c.key,
         incidents.c.title,
@@ -43,7 +43,9 @@ def standing(db: sa.Connection, incident_id: str) -> Standing:
         sa.func.coalesce(incidents.c.due_at <= db_now(), sa.false()).label("is_due"),
         sa.func.coalesce(incidents.c.lease_until > db_now(), sa.false()).label("is_held"),
     ).join(postmortems, isouter=True)
-    row = db.execute(query.where(incidents.c.id == incident_id)).one()
+    row = db.execute(query.where(incidents.c.id == incident_id)).first()
+    if row is None:
+        return None
     return Standing(
         key=row.key,
         title=row.title,

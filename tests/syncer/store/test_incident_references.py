@@ -118,9 +118,15 @@ def test_a_postmortem_is_followed_while_it_or_a_promise_is_open(store, incident,
     assert followed(store) == ((incident,) if is_followed else ())
 
 
+def test_an_incident_that_was_joined_to_another_stands_nowhere(store):
+    with store.read() as db:
+        assert standing(db, "0" * 32) is None
+
+
 def test_where_an_incident_stands(store, incident):
     with store.read() as db:
         before = standing(db, incident)
+    assert before is not None
     assert (before.key, before.title, before.ref) == ("pagerduty:Q1", "Checkout is down", None)
     assert (before.is_due, before.is_held) == (True, False)
     kept(store, incident, postmortem())
