@@ -263,7 +263,8 @@ def test_a_delivery_is_recorded_whole_or_not_at_all(post):
     )
     kind = replace(SOURCES["pagerduty"].kind, parse=lambda _payload, _arrival: Handled((good, bad)))
     id_ = post.put("pagerduty", b"{}")
-    post.intake({"pagerduty": replace(SOURCES["pagerduty"], kind=kind)}).step()
+    with capture_logs():
+        post.intake({"pagerduty": replace(SOURCES["pagerduty"], kind=kind)}).step()
     assert post.rows(events) == []
     assert post.rows(incidents) == []
     assert post.outcome(id_)[0] == "new"
