@@ -19,6 +19,7 @@ def explain_refusals(app: Flask) -> None:
     app.register_error_handler(HTTPException, _as_json)
     app.register_error_handler(TryLater, _store_is_away)
     app.register_error_handler(Exception, _our_bug)
+    app.register_error_handler(500, _our_bug)  # what Flask makes of a fault outside of a view
 
 
 def _as_json(error: HTTPException) -> Response:

@@ -247,9 +247,10 @@ def test_a_fault_of_ours_parks_one_delivery_and_stops_no_other(post):
 def test_a_fault_that_was_mended_lets_a_parked_delivery_be_replayed(post):
     bad = post.sample("github/ping")
     intake = post.intake(SOURCES | {"github": broken(SOURCES["github"], KeyError("oops"))})
-    for _ in range(4):
-        intake.step()
-        post.forget_leases()
+    with capture_logs():
+        for _ in range(4):
+            intake.step()
+            post.forget_leases()
     assert post.outcome(bad)[0] == "parked"
     assert replay(post.store, [bad]) == 1
     assert post.intake().step() is True

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import requests
-from served_door import OLD_SECRET, sources
+from served_door import OLD_SECRET, door_of, sources
+from structlog.testing import capture_logs
 
+from syncer.store.delivery_log import list_deliveries
 from webhooks.kind import MIB, Kind
 from webhooks.outcome import Ignored
 from webhooks.reading import read_form, read_text
@@ -212,3 +215,21 @@ def test_head_answers_like_get_without_a_body(door, path):
 
 def test_metrics_are_not_on_the_public_port(door):
     assert door.get("/metrics").status_code == 404
+
+
+def test_a_fault_of_ours_is_a_503_so_that_it_is_sent_again(serving, sqlite_store):
+    in_a_view, after_it = door_of(sqlite_store, {"plain": broken_source()}), door_of(sqlite_store)
+    after_it.after_request(lambda _response: 1 / 0)
+    for app, name in ((in_a_view, "plain"), (after_it, "pagerduty")):
+        with capture_logs() as logs:
+            answer = requests.post(f"http://127.0.0.1:{serving(app)}/webhooks/{name}", data=b"{}", timeout=10)
+        assert (answer.status_code, answer.json()["error"][:24]) == (503, "This could not be stored")
+        assert [entry["exc_info"] for entry in logs if entry["event"] == "door.failed"]
+    assert list_deliveries(sqlite_store) == ()
+
+
+def broken_source() -> ConfiguredSource:
+    def verify(_body, _headers, _secrets):
+        raise ZeroDivisionError
+
+    return ConfiguredSource("plain", replace(kind_that_reads(read_text), verify=verify), None, (b"token",))
