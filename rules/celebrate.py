@@ -51,7 +51,7 @@ def _thanks(reading: Reading, completed: Sequence[ActionItem]) -> list[React]:
 
 
 def _announcement(reading: Reading, record: PostMortem, facts: CelebrationFacts) -> list[Announce]:
-    chat, key = record.rule.celebrate.chat, f"announce:{record.ref.id}"
+    chat, key = record.rule.celebrate.chat, f"announce:{reading.situation.incident.id}"
     if chat is None or record.state != "completed" or key in reading.situation.done:
         return []
     title, text = render_chat(facts)

@@ -42,7 +42,7 @@ def _by_hand(reading: Reading) -> PostMortem:
         return replace(record, closed_by_us=False)
     if record.state == "open" and not record.closed_by_us:
         return replace(record, state="closed")
-    ours_is_done = _key("close", record) in reading.situation.done
+    ours_is_done = _key("close", reading, record) in reading.situation.done
     if record.state != "open" and is_open and record.closed_by_us and ours_is_done:
         return replace(record, state="open", closed_by_us=False)
     if record.state == "closed" and is_open and not record.closed_by_us:
@@ -80,12 +80,12 @@ def _bring_about(reading: Reading, record: PostMortem, stands: Standing) -> Edit
     if not record.closed_by_us or is_open == (record.state == "open"):
         return None
     if record.state == "open":
-        key, state, summary = _key("reopen", record), State.OPEN, f"open {ref.key} again"
+        key, state, summary = _key("reopen", reading, record), State.OPEN, f"open {ref.key} again"
     else:
         state = State.COMPLETED if stands.completed else State.DROPPED
-        key, summary = _key("close", record), f"close {ref.key}"
+        key, summary = _key("close", reading, record), f"close {ref.key}"
     return EditIssue(key=key, summary=summary, ref=ref, edit=IssueEdit(state=state))
 
 
-def _key(verb: str, record: PostMortem) -> str:
-    return f"{verb}-postmortem:{record.ref.id}:{record.completions}"
+def _key(verb: str, reading: Reading, record: PostMortem) -> str:
+    return f"{verb}-postmortem:{reading.situation.incident.id}:{record.completions}"

@@ -15,7 +15,8 @@ Role = Literal["status", "celebration"]
 def keep_comment(reading: Reading, role: Role, body: str) -> WriteComment | None:
     """What makes the comment say `body`; None when it does, or when people deleted it."""
     ref, known = reading.record.ref, reading.situation.own_comments.get(role)
-    key = f"write-{role}:{ref.id}"
+    incident_id = reading.situation.incident.id
+    key = f"write-{role}:{incident_id}"
     if known is None:
         if not body or key in reading.situation.done:
             return None
@@ -25,7 +26,7 @@ def keep_comment(reading: Reading, role: Role, body: str) -> WriteComment | None
     if not body or known.said == digest(body):
         return None
     return WriteComment(
-        key=edit_key(f"edit-{role}", ref.id, body),
+        key=edit_key(f"edit-{role}", incident_id, body),
         summary=f"bring the {role} comment on {ref.key} up to date",
         ref=ref,
         role=role,

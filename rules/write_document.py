@@ -83,7 +83,7 @@ def _edit(reading: Reading, text: str, good: list[Kept]) -> EditDocument:
     changes += [f"{len(additions.appended)} additions"] if additions.appended else []
     changes += ["an edit that was overwritten"] if reading.mended.merged else []
     return EditDocument(
-        key=edit_key("edit-document", ref.id, digest(reading.body) + digest(text)),
+        key=edit_key("edit-document", reading.situation.incident.id, digest(reading.body) + digest(text)),
         summary=f"write into {ref.key}: {', '.join(changes) or 'the dates at its top'}",
         ref=ref,
         before=reading.body,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rules.nouns import IssueRef
 from syncer.marks import make_mark
 
 ROLES = ("status", "celebration")
@@ -21,10 +20,10 @@ class Identity:
         """The mark of an issue that one operation creates in one project."""
         return make_mark(self.secret, kind, operation, tracker, project.lower())
 
-    def comment_mark(self, role: str, ref: IssueRef) -> str:
-        """The mark of the one comment of that role on an issue."""
-        return make_mark(self.secret, role, ref.tracker, ref.id)
+    def comment_mark(self, role: str, incident_id: str) -> str:
+        """The mark of the one comment of that role on an incident's post-mortem, wherever people move it."""
+        return make_mark(self.secret, role, incident_id)
 
-    def comment_marks(self, ref: IssueRef) -> Mapping[str, str]:
+    def comment_marks(self, incident_id: str) -> Mapping[str, str]:
         """Mark -> role."""
-        return {self.comment_mark(role, ref): role for role in ROLES}
+        return {self.comment_mark(role, incident_id): role for role in ROLES}

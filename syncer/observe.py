@@ -70,7 +70,7 @@ class Observer:
     def _hear(self, situation: Situation, ref: IssueRef) -> Situation:
         """Comments by people, and our own ones by their role."""
         tracker = self._trackers[ref.tracker]
-        bot, marks = tracker.bot(), self._identity.comment_marks(ref)
+        bot, marks = tracker.bot(), self._identity.comment_marks(situation.incident.id)
         people: list[Comment] = []
         own: dict[str, Comment] = {}
         for comment in tracker.comments(ref):

@@ -13,7 +13,7 @@ from syncer.ledger import Result
 def write_comment(operation: WriteComment, hands: Hands) -> None:
     """Write it, or edit the one that is there."""
     ref, comment_id = operation.ref, operation.comment_id
-    tracker, mark = hands.tracker(ref.tracker), hands.identity.comment_mark(operation.role, ref)
+    tracker, mark = hands.tracker(ref.tracker), hands.identity.comment_mark(operation.role, hands.incident_id)
     if comment_id is not None:
         hands.ledger.again(
             entry(operation),

@@ -11,7 +11,7 @@ from rules.policy.problems import Complaint, Path
 from rules.policy.section import FILE
 
 ReadFile = Callable[[str], str]  # raises OSError or UnicodeDecodeError
-_SEVERAL = "secrets"  # a list: its file has one a line
+_SEVERAL = ("secrets", "tokens")  # lists: their file has one a line
 
 
 def with_files_read(
@@ -35,5 +35,5 @@ def with_files_read(
             complaints.append(Complaint((*path, key + FILE), f"{file} is empty"))
             continue
         del filled[key + FILE]
-        filled[key] = held.splitlines() if key == _SEVERAL else held
+        filled[key] = held.splitlines() if key in _SEVERAL else held
     return filled, complaints

@@ -16,7 +16,7 @@ class Source(Section):
 
     model_config = ConfigDict(extra="allow")
     kind: str = ""
-    """which vendor: `github`, `pagerduty`. Defaults to the name"""
+    """which vendor: `github`, `jira`, `pagerduty`. Defaults to the name"""
     secret: SecretStr | None = None
     """what the vendor signs with"""
     secret_file: Text | None = None
@@ -29,6 +29,10 @@ class Source(Section):
     """a bearer token, for vendors that do not sign"""
     token_file: Text | None = None
     """a file that holds `token`"""
+    tokens: tuple[SecretStr, ...] = ()
+    """several that are valid while one rotates: `[new, old]`"""
+    tokens_file: Text | None = None
+    """a file that holds `tokens`, one a line"""
     severity: dict[str, Severity] = Field(default_factory=dict)
     """the vendor's words on our scale, where the built-in mapping does not fit: `{critical: sev1}`"""
 
@@ -38,12 +42,22 @@ class Source(Section):
         one_of(self, "token", needed=False)
         if self.secrets and self.secrets_file:
             raise ValueError("secrets and secrets_file are both given; keep one")
+        if self.tokens and self.tokens_file:
+            raise ValueError("tokens and tokens_file are both given; keep one")
         return self
 
     def all_secrets(self) -> tuple[bytes, ...]:
         """Every secret that is valid now, several while one rotates."""
-        given = (*((self.secret,) if self.secret else ()), *self.secrets)
-        return tuple(s.get_secret_value().encode() for s in given)
+        return _bytes_of(self.secret, self.secrets)
+
+    def all_tokens(self) -> tuple[bytes, ...]:
+        """Every token that is valid now, several while one rotates."""
+        return _bytes_of(self.token, self.tokens)
+
+
+def _bytes_of(one: SecretStr | None, several: tuple[SecretStr, ...]) -> tuple[bytes, ...]:
+    given = (*((one,) if one else ()), *several)
+    return tuple(secret.get_secret_value().encode() for secret in given)
 
 
 class ChatConfig(Section):

@@ -19,8 +19,8 @@ from syncer.identity import Identity
 from syncer.loop import Loop
 from syncer.store.engine import Store
 from syncer.store.incidents import record_signals
+from syncer.store.migrating import migrate
 from syncer.store.overview import overview
-from syncer.store.tables import metadata
 from syncer.trackers.github.auth import TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
 from syncer.trackers.pacing import LocalPace
@@ -170,7 +170,7 @@ def make_house(github: LocalGitHub, tmp_path):
         github.add_repo("acme/checkout", private=True, roles=roles)
         store = Store(f"sqlite:///{tmp_path}/kintsugi.db")
         stores.append(store)
-        metadata.create_all(store.engine)
+        migrate(store)
         return House(github, store, token, policy)
 
     yield make

@@ -173,3 +173,14 @@ def test_only_the_changed_characters_are_rewritten(house, incident, eol):
     house.github.as_person("bob").close("acme/checkout", 1)
     later(house, incident)
     assert house.postmortem().body == body.replace("- [ ] Add a canary", "- [x] Add a canary")
+
+
+def test_a_post_mortem_that_is_moved_keeps_its_one_status_comment(house, incident):
+    house.github.give_role("acme/checkout", "alice", "admin")
+    house.github.give_role("acme/postmortems", "alice", "admin")
+    house.github.as_person("alice").transfer("acme/postmortems", 1, "acme/checkout")
+    later(house, incident)
+    moved = house.github.issues("acme/checkout")[-1]
+    comments = house.github.comments("acme/checkout", moved.number)
+    assert sum("kintsugi status" in comment.body for comment in comments) == 1
+    assert house.row().ref == f"acme/checkout#{moved.number}"
