@@ -91,7 +91,9 @@ def _chat(name: str, config: ChatConfig) -> Chat:
     return AppriseChat(name, url) if config.kind == "apprise" else WebhookChat(name, config.kind, url)
 
 
-def build_loop(configuration: Configuration, store: Store) -> Loop:
+def build_loop(
+    configuration: Configuration, store: Store, stopping: Callable[[], bool] = lambda: False
+) -> Loop:
     """What looks after incidents."""
     policy = configuration.policy
     return Loop(
@@ -101,6 +103,7 @@ def build_loop(configuration: Configuration, store: Store) -> Loop:
         chats=open_chats(policy),
         identity=_identity(policy),
         clock=now,
+        stopping=stopping,
     )
 
 

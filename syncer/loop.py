@@ -39,7 +39,10 @@ class Loop:
         chats: Mapping[str, Chat],
         identity: Identity,
         clock: Callable[[], datetime],
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`stopping` is asked between operations: what is left of a plan then is the next worker's."""
+        self._stopping = stopping
         self._store, self._book, self._trackers, self._chats = store, book, trackers, chats
         self._identity, self._clock = identity, clock
         self._observer = Observer(store, book, trackers, identity, clock)
@@ -87,6 +90,8 @@ class Loop:
         done = 0
         hands = self._hands(lease)
         for operation in plan.operations:
+            if self._stopping():
+                return 0.0
             try:
                 perform(operation, hands)
                 done += 1

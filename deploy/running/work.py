@@ -30,7 +30,10 @@ def run_worker_process(configuration: Configuration) -> int:
         free_the_dead(store)  # most of all of the worker that we replace
         in_time = run_worker(
             url,
-            (build_intake(configuration, store).step, build_loop(configuration, store).reconcile),
+            (
+                build_intake(configuration, store).step,
+                build_loop(configuration, store, lambda: stop.wait(0)).reconcile,
+            ),
             threads_on(policy),
             wait=stop.wait,
         )
