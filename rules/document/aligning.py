@@ -39,10 +39,15 @@ def similar_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     if len(one) * len(other) > _MOST_PAIRS:
         return equal_blocks(one, other)
     words = [[Counter(_WORDS.findall(line.casefold())) for line in side] for side in (one, other)]
-    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    alike = [[_likeness(a, b) for b in words[1]] for a in words[0]]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
+    return best_blocks([[_likeness(a, b) for b in words[1]] for a in words[0]])
+
+
+def best_blocks(alike: Sequence[Sequence[float]]) -> list[Block]:
+    """The pairs, in order on both sides, with the most in common; 0 in the table means that two are no pair."""
+    width = len(alike[0]) if alike else 0
+    best = [[0.0] * (width + 1) for _ in range(len(alike) + 1)]
+    for i in range(len(alike) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
             together = alike[i][j] + best[i + 1][j + 1] if alike[i][j] else 0.0
             best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
     return _path(best, alike)
@@ -54,7 +59,7 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return ratio if ratio >= _SIMILAR else 0.0
 
 
-def _path(best: list[list[float]], alike: list[list[float]]) -> list[Block]:
+def _path(best: Sequence[Sequence[float]], alike: Sequence[Sequence[float]]) -> list[Block]:
     blocks: list[Block] = []
     i = j = 0
     while i < len(best) - 1 and j < len(best[0]) - 1:

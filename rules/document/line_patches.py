@@ -83,21 +83,21 @@ def _fields(change: Change) -> Iterator[Patch]:
             continue
         words = field_words(field, wanted, change.vocabulary)
         if found and not (change.apart and found.weak):
-            yield _replaced(change, found, wanted, words)
+            yield replaced(change.text, found, wanted, words)
             continue
         if found:
             yield Patch(change.space_before(found.start), found.end, "")
         missing.append(words)
     if missing:
-        at, sign = _anchor(change)
+        at, sign = anchor(change.text, change.now)
         yield Patch(at, at, sign + ", ".join(missing))
 
 
-def _replaced(change: Change, found: Found, wanted: str, words: str) -> Patch:
+def replaced(text: str, found: Found, wanted: str, words: str) -> Patch:
     """`due next Friday` becomes `due 2026-12-10`; a word that does not go with the new value goes too."""
     announced = found.start != found.value_start
     if found.field is Field.DUE and announced:
-        within = change.text[found.start :].casefold().startswith("within")
+        within = text[found.start :].casefold().startswith("within")
         announced = looks_like_a_date(wanted) and not within
         return Patch(
             found.value_start if announced else found.start, found.value_end, wanted if announced else words
@@ -107,14 +107,13 @@ def _replaced(change: Change, found: Found, wanted: str, words: str) -> Patch:
     return Patch(found.value_start, found.value_end, wanted)
 
 
-def _anchor(change: Change) -> tuple[int, str]:
+def anchor(text: str, now: Reading) -> tuple[int, str]:
     """Where an absent field is inserted, and behind which sign: after the last field or the title."""
-    now = change.now
     title_end = now.pieces[-1].end if now.pieces else 0
     apart = [one.end for one in (*now.fields, *now.others) if not one.weak]
     last = max(apart, default=0)
     if last > title_end:
-        while last < len(change.text) and change.text[last] in "*_":
+        while last < len(text) and text[last] in "*_":
             last += 1
         return last, ", "
     if now.strike and title_end <= now.strike.close_end:

@@ -90,7 +90,8 @@ def _hunks(texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[B
     """Diff3: stretches that all three share, and between them what at least one side changed."""
     base, ours, theirs = texts
     at = at_ours = at_theirs = 0
-    for start, in_ours, in_theirs, size in _shared(texts, blocks):
+    stretches = shared_stretches(blocks(base, ours), blocks(base, theirs), [len(text) for text in texts])
+    for start, in_ours, in_theirs, size in stretches:
         changed = _Hunk(base[at:start], ours[at_ours:in_ours], theirs[at_theirs:in_theirs], shared=False)
         if changed.base or changed.ours or changed.theirs:
             yield changed
@@ -99,12 +100,10 @@ def _hunks(texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[B
             yield _Hunk(base[start:at], ours[in_ours:at_ours], theirs[in_theirs:at_theirs], shared=True)
 
 
-def _shared(
-    texts: Texts, blocks: Callable[[Sequence[str], Sequence[str]], list[Block]]
+def shared_stretches(
+    left: Sequence[Block], right: Sequence[Block], lengths: Sequence[int]
 ) -> Iterator[tuple[int, int, int, int]]:
     """What both sides kept of the base: start in each of the three, and length; last, the empty end."""
-    base, ours, theirs = texts
-    left, right = blocks(base, ours), blocks(base, theirs)
     i = j = 0
     while i < len(left) and j < len(right):
         (a, in_ours, size_a), (b, in_theirs, size_b) = left[i], right[j]
@@ -115,4 +114,5 @@ def _shared(
             i += 1
         else:
             j += 1
-    yield len(base), len(ours), len(theirs), 0
+    base, ours, theirs = lengths
+    yield base, ours, theirs, 0

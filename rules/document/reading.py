@@ -66,8 +66,12 @@ class _Parts:
 
 
 def read(text: str, vocabulary: Vocabulary) -> Reading:
-    """Read what stands behind a box, up to the end of the line."""
-    masked = mask(text)
+    """Read what stands behind a box, up to the end of the line, in Markdown."""
+    return read_masked(mask(text), vocabulary)
+
+
+def read_masked(masked: Masked, vocabulary: Vocabulary) -> Reading:
+    """Read a line of any markup that was put under its cover; a strike shows in it as two `~~`."""
     strike = find_strike(masked, vocabulary)
     place = find_link(masked)
     reason = find_reason(masked, strike)
@@ -75,7 +79,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     open_groups(masked, vocabulary)
     covered = masked.text
     before, after = _Parts([], []), _Parts([], [])
-    for start, end in _zones(len(text), done_when):
+    for start, end in _zones(len(masked.source), done_when):
         for segment in segments(covered, start, end, vocabulary):
             behind = strike is not None and segment.start >= strike.close_end
             _judge(covered, segment, vocabulary, after if behind else before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,17 +13,17 @@ from rules.nouns import PRIORITIES
 
 _LINES = re.compile(r"(\r\n|\n|\r)")  # never splitlines(): GitHub's editor knows only these
 _BOLD = r"(?:\*\*|__|[*_])?"
-_FIELD = re.compile(
+FIELD = re.compile(
     rf"(?P<lead>[ \t]{{0,3}}(?:[-*+] )?{_BOLD}(?P<name>due|priority|done when){_BOLD}[ \t]*:{_BOLD}\s*)"
     r"(?P<value>.*)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
-_PRIORITY = re.compile(r"[Pp][0-3]\b")
+ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
+PRIORITY = re.compile(r"[Pp][0-3]\b")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_AFTER = {"Due": ("done when",), "Priority": ("due", "done when")}
+AFTER = {"Due": ("done when",), "Priority": ("due", "done when")}
 _BLOCKS = MarkdownIt("commonmark", {"html": True}).disable("inline")
-_BEFORE = {"Due": ("priority",), "Priority": ()}
+BEFORE = {"Due": ("priority",), "Priority": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _visible_lines(body: str) -> list[tuple[int, str]]:
 
 def _fields(body: str) -> Iterator[tuple[int, re.Match[str]]]:
     for number, line in _visible_lines(body):
-        if found := _FIELD.fullmatch(line.rstrip()):
+        if found := FIELD.fullmatch(line.rstrip()):
             yield number, found
 
 
@@ -72,11 +72,16 @@ def _find(body: str, name: str) -> tuple[int, re.Match[str]] | None:
 
 def read_ticket(body: str) -> TicketFields:
     """The fields of a ticket's text, whoever edited it."""
+    return ticket_fields(found for _, found in _fields(body))
+
+
+def ticket_fields(lines: Iterable[re.Match[str]]) -> TicketFields:
+    """What lines that match `FIELD` say; of two that say the same thing the first one counts."""
     values = {"due": "", "priority": "", "done when": ""}
-    for _, found in _fields(body):
+    for found in lines:
         name = found["name"].lower()
         values[name] = values[name] or found["value"]
-    priority = _PRIORITY.match(values["priority"])
+    priority = PRIORITY.match(values["priority"])
     due, problem, phrase = _due(values["due"])
     return TicketFields(
         due, problem, priority[0].upper() if priority else None, values["done when"] or None, phrase
@@ -86,7 +91,7 @@ def read_ticket(body: str) -> TicketFields:
 def _due(value: str) -> tuple[date | None, str | None, str | None]:
     if not value:
         return None, None, None
-    found = _ISO.match(value)
+    found = ISO.match(value)
     if not found:
         return (
             None,
@@ -102,14 +107,14 @@ def _due(value: str) -> tuple[date | None, str | None, str | None]:
 
 def with_due(body: str, due: date) -> str:
     """The text with that date behind `Due:`, nothing else touched; the line is put in when there is none."""
-    return _with(body, "Due", due.isoformat(), _ISO)
+    return _with(body, "Due", due.isoformat(), ISO)
 
 
 def with_priority(body: str, priority: str) -> str:
     """The text with that priority behind `Priority:`, everything else untouched."""
     if priority not in PRIORITIES:
         raise ValueError(f"{priority!r} is not a priority; it is one of {', '.join(PRIORITIES)}")
-    return _with(body, "Priority", priority, _PRIORITY)
+    return _with(body, "Priority", priority, PRIORITY)
 
 
 def _with(body: str, name: str, value: str, old: re.Pattern[str]) -> str:
@@ -127,10 +132,10 @@ def _with(body: str, name: str, value: str, old: re.Pattern[str]) -> str:
 def _insert(parts: list[str], body: str, name: str, line: str) -> str:
     """After the line it usually follows, before the one it usually precedes, or at the end."""
     end = parts[1] if len(parts) > 1 else "\n"
-    for wanted in _AFTER[name]:
+    for wanted in AFTER[name]:
         if at := _find(body, wanted):
             return "".join([*parts[: 2 * at[0] + 1], end, line, *parts[2 * at[0] + 1 :]])
-    for wanted in _BEFORE[name]:
+    for wanted in BEFORE[name]:
         if at := _find(body, wanted):
             return "".join([*parts[: 2 * at[0]], line, end, *parts[2 * at[0] :]])
     text = body.rstrip("\r\n")
