@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deploy.commands.reference import commands_reference
 from deploy.configuration_tables import CONFIGURATION_TABLES
+from deploy.rule_book_table import rule_book_table
 from deploy.source_tables import SOURCE_TABLES
 from syncer.trackers.github.permissions import permissions_table
 
@@ -74,6 +75,7 @@ def decisions() -> str:
 TABLES: Tables = {
     "decisions": decisions,
     "commands": commands_reference,
+    "rule-book": rule_book_table,
     "github-permissions": permissions_table,
     **SOURCE_TABLES,
     **CONFIGURATION_TABLES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from rules.policy.durations import (
     CLOCK_PATTERN,
@@ -121,10 +121,17 @@ class Rule(Section):
     when: Text | None = None
     """a condition in CEL; default: always"""
     open: Opening = "resolved"
-    """when: `opened`, `resolved`, or a delay after the opening such as `30m` (recovered before that: none)"""
+    """`opened`, `resolved`, or a delay such as `30m` (recovered before that: none); default for deploys: `10m`"""
     postmortem: PostMortemPolicy
     """what is opened, at least `{project: owner/repo}`"""
     actions: ActionsPolicy = ActionsPolicy()
     """the tickets that its lines become"""
     celebrate: CelebratePolicy = CelebratePolicy()
     """how thanks are said"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _deploys_get_time_to_recover(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("on") == "deploy" and "open" not in data:
+            return {**data, "open": "10m"}
+        return data

@@ -1,0 +1,29 @@
+"""What the README and the guides point at is there, and the commands that they name exist."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from deploy.cli import kintsugi as cli
+
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_within_the_repository_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_readme_names_commands_and_files_that_exist():
+    text = (ROOT / "README.md").read_text("utf-8")
+    for line in re.findall(r"kintsugi ((?:explain|send) .*)", text):
+        command, file, *_ = shlex.split(line, comments=True)
+        assert command in cli.commands
+        assert (ROOT / file).is_file()
+    for command in re.findall(r"`kintsugi (\w+)", text):
+        assert command in cli.commands
