@@ -6,23 +6,34 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from webhooks.github.ignored import IGNORED
-from webhooks.kind import MIB
+from webhooks.jira.ignored import IGNORED as JIRA_IGNORED
+from webhooks.kind import MIB, PROOFS
 from webhooks.pagerduty import v3
 from webhooks.sources import SOURCES
 
 
 def sources() -> str:
-    """Every kind of source, what is heard from it, and how large a delivery may be."""
+    """Every kind of source, what is heard from it, how it is proven, and how large a delivery may be."""
     rows = (
-        (f"[{kind.kind}]({kind.kind}/README.md)", _job(kind.kind), f"{kind.max_body // MIB} MiB")
+        (
+            f"[{kind.kind}]({kind.kind}/README.md)",
+            _job(kind.kind),
+            " or ".join(PROOFS[proof] for proof in kind.proofs),
+            f"{kind.max_body // MIB} MiB",
+        )
         for kind in SOURCES
     )
-    return _table(("kind", "what is heard", "body at most"), rows)
+    return _table(("kind", "what is heard", "proof", "body at most"), rows)
 
 
 def github_ignored() -> str:
     """The GitHub events that are knowingly skipped, by reason."""
     return _table(("event", "why it is skipped"), _by_reason(IGNORED))
+
+
+def jira_ignored() -> str:
+    """The Jira events that are knowingly skipped, by reason."""
+    return _table(("event", "why it is skipped"), _by_reason(JIRA_IGNORED))
 
 
 def pagerduty_events() -> str:
@@ -50,4 +61,9 @@ def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join([head, f"|{'---|' * len(heading)}", *body])
 
 
-SOURCE_TABLES = {"sources": sources, "github-ignored": github_ignored, "pagerduty-events": pagerduty_events}
+SOURCE_TABLES = {
+    "sources": sources,
+    "github-ignored": github_ignored,
+    "jira-ignored": jira_ignored,
+    "pagerduty-events": pagerduty_events,
+}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _ID = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 _URL = re.compile(r"https?://[^\s\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONGEST_LINE = 500
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class Node:
             when = datetime.fromisoformat(self.text)
             return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
         except (ValueError, OverflowError):
+            return None
+
+    @property
+    def moment_in_ms(self) -> datetime | None:
+        """A time in milliseconds since 1970, as a number."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            return None
+        try:
+            return _EPOCH + timedelta(milliseconds=self.value)
+        except OverflowError:
             return None
 
 

@@ -35,7 +35,7 @@ def usable(secrets: Iterable[bytes]) -> tuple[bytes, ...]:
 def signing_secrets(source: Source) -> tuple[bytes, ...]:
     """The secrets of a source that signs. Raises ValueError when there is none, or an empty one."""
     secrets = source.all_secrets()
-    if source.token is not None or source.token_file is not None:
+    if source.all_tokens() or source.token_file is not None or source.tokens_file is not None:
         raise ValueError("this kind of source signs with a secret and knows no token; write secret: instead")
     if not secrets:
         raise ValueError(

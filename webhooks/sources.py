@@ -9,11 +9,12 @@ from typing import Any
 from rules.policy.models import Source
 from webhooks.extra_keys import nearest
 from webhooks.github.source import github
+from webhooks.jira.source import jira
 from webhooks.kind import Kind
 from webhooks.pagerduty.source import pagerduty
 from webhooks.reading import Headers
 
-SOURCES: tuple[Kind[Any], ...] = (github, pagerduty)
+SOURCES: tuple[Kind[Any], ...] = (github, jira, pagerduty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Source(Section):
 
 
 def _bytes_of(one: SecretStr | None, several: tuple[SecretStr, ...]) -> tuple[bytes, ...]:
-    given = (*((one,) if one else ()), *several)
+    given = several if one is None else (one, *several)
     return tuple(secret.get_secret_value().encode() for secret in given)
 
 

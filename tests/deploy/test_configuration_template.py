@@ -19,7 +19,7 @@ _EXAMPLE = re.compile(r"^(\s*)#(?! \S|$)", re.MULTILINE)  # prose has one space 
 def _load(text, tmp_path):
     path = tmp_path / "kintsugi.yml"
     path.write_text(text)
-    environment = {name: f"value of {name}" for name in re.findall(r"\$\{(\w+)\}", text)}
+    environment = {name: f"value-of-{name}" for name in re.findall(r"\$\{(\w+)\}", text)}
     return load_configuration(path, environment)
 
 
@@ -33,7 +33,7 @@ def test_it_loads_with_all_that_its_comments_offer(tmp_path):
     configuration = _load(_EXAMPLE.sub(r"\1", TEMPLATE), tmp_path)
     policy = configuration.policy
     assert list(policy.trackers) == ["github", "jira"]
-    assert list(policy.sources) == ["github", "pagerduty"]
+    assert list(policy.sources) == ["github", "pagerduty", "jira"]
     assert policy.board is not None
     assert policy.rules[0].celebrate.chat == "wins"
 

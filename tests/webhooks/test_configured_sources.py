@@ -100,3 +100,37 @@ def test_githubs_own_keys_are_read():
 def test_without_them_nothing_deploys_and_no_issue_is_an_incident():
     settings = configure("github", github()).settings
     assert (settings.deploy_workflows, settings.incident_label) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    ("incident", "sentence"),
+    [
+        ("OPS", r"incident: say which issues are incidents, such as {projects: \[OPS\]"),
+        ({}, "incident: say which issues are incidents"),
+        ({"project": ["OPS"]}, "incident: there is no key 'project' in it; did you mean 'projects'?"),
+        ({7: ["OPS"]}, "incident: there is no key 7 in it$"),
+        ({"projects": "OPS"}, r"incident: projects: write a list of at least one, such as \[OPS\]"),
+        ({"projects": []}, "incident: projects: write a list of at least one"),
+        ({"issue_types": [""]}, "incident: issue_types: '' is no name; write one such as Incident"),
+        ({"issue_types": [7]}, "incident: issue_types: 7 is no name"),
+    ],
+)
+def test_incidents_of_jira_that_mean_nothing_are_refused(incident, sentence):
+    with pytest.raises(ValueError, match=sentence.replace("?", r"\?")):
+        configure("jira", Source(secret="s", incident=incident))
+
+
+def test_jiras_own_keys_are_read():
+    incidents = configure("jira", Source(secret="s", incident={"projects": [" ops "]})).settings.incidents
+    assert (incidents.projects, incidents.issue_types) == ({"OPS"}, frozenset())
+    with pytest.raises(ValueError, match="a jira source knows no key 'incidents'; did you mean 'incident'"):
+        configure("jira", Source(secret="s", incidents={"projects": ["OPS"]}))
+
+
+def test_jira_is_proven_by_a_secret_or_a_token_or_both():
+    for keys, proofs in (
+        ({"secret": "s"}, 1),
+        ({"token": "t"}, 1),
+        ({"secrets": ("s", "t"), "token": "t"}, 3),
+    ):
+        assert len(configure("jira", Source(**keys)).secrets) == proofs

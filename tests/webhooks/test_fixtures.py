@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import permutations
 
 import pytest
 
@@ -15,6 +16,7 @@ from webhooks.explaining import explain_event, explain_outcome
 from webhooks.kept_headers import kept_headers
 from webhooks.outcome import Handled
 from webhooks.sources import SOURCES, kind_named
+from webhooks.tokens import Token
 from webhooks.understanding import lower_case, understand
 
 RECEIVED_AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -83,26 +85,49 @@ def test_events_survive_being_stored(sample):
 
 
 def test_what_the_vendor_would_sign_is_genuine(sample):
-    kind, headers = kind_named(sample.kind), signed(sample)
-    assert kind.verify(sample.body, headers, (SECRET,))
-    assert kind.verify(sample.body, headers, (OTHER, SECRET)), "both are valid while one rotates"
+    kind = kind_named(sample.kind)
+    for sort in kind.proofs:
+        headers = signed(sample, sort(SECRET))
+        assert kind.verify(sample.body, headers, (sort(SECRET),))
+        assert kind.verify(sample.body, headers, (sort(OTHER), sort(SECRET))), (
+            "both are valid while one rotates"
+        )
 
 
 def test_nothing_else_is_genuine(sample):
-    kind, headers = kind_named(sample.kind), signed(sample)
-    assert not kind.verify(sample.body, headers, (OTHER,))
-    assert not kind.verify(sample.body, headers, ())
-    assert not kind.verify(sample.body, signed(sample, b""), (b"",)), "an empty secret proves nothing"
-    assert not kind.verify(sample.body + b" ", headers, (SECRET,))
-    assert not kind.verify(sample.body, lower_case(sample.headers), (SECRET,)), "fixtures carry no proof"
+    kind = kind_named(sample.kind)
+    for sort in kind.proofs:
+        headers = signed(sample, sort(SECRET))
+        assert not kind.verify(sample.body, headers, (sort(OTHER),))
+        assert not kind.verify(sample.body, headers, ())
+        assert not kind.verify(sample.body, signed(sample, sort(b"")), (sort(b""),)), (
+            "an empty one proves nothing"
+        )
+        assert not kind.verify(sample.body, lower_case(sample.headers), (sort(SECRET),)), (
+            "fixtures carry no proof"
+        )
+
+
+def test_a_signature_vouches_for_the_body_and_a_token_only_for_the_sender(sample):
+    kind = kind_named(sample.kind)
+    for sort in kind.proofs:
+        headers = signed(sample, sort(SECRET))
+        assert kind.verify(sample.body + b" ", headers, (sort(SECRET),)) is (sort is Token)
+
+
+def test_what_signs_is_no_token_and_a_token_signs_nothing(sample):
+    kind = kind_named(sample.kind)
+    for sort, other in permutations(kind.proofs, 2):
+        assert not kind.verify(sample.body, signed(sample, sort(SECRET)), (other(SECRET),))
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_header_is_refused_and_raises_nothing(source_folder, value):
     kind = kind_named(source_folder.name)
-    headers = dict.fromkeys(lower_case(kind.sign(b"{}", SECRET)), value)
-    assert not kind.verify(b"{}", headers, (SECRET,))
-    kind.delivery_key(b"{}", headers)
+    for sort in kind.proofs:
+        headers = dict.fromkeys(lower_case(kind.sign(b"{}", sort(SECRET))), value)
+        assert not kind.verify(b"{}", headers, (sort(SECRET), sort(b"")))
+        kind.delivery_key(b"{}", headers)
 
 
 def test_a_delivery_is_known_again(sample):
@@ -120,12 +145,13 @@ def test_what_is_sent_twice_by_hand_is_one_delivery(sample):
 
 def test_a_delivery_means_the_same_with_the_headers_that_are_kept_of_it(sample):
     kind = kind_named(sample.kind)
-    kept = kept_headers(kind, signed(sample))
-    assert understand(sample.source(), sample.body, kept, RECEIVED_AT) == sample.understood()
-    vendors, others = kind.sign(sample.body, SECRET), kind.sign(sample.body, OTHER)
-    proofs = {name.lower() for name in vendors if vendors[name] != others[name]}
-    assert proofs, "the fixture's proof depends on the secret"
-    assert not proofs & kept.keys(), "what proves is not stored"
+    for sort in kind.proofs:
+        kept = kept_headers(kind, signed(sample, sort(SECRET)))
+        assert understand(sample.source(), sample.body, kept, RECEIVED_AT) == sample.understood()
+        vendors, others = kind.sign(sample.body, sort(SECRET)), kind.sign(sample.body, sort(OTHER))
+        proofs = {name.lower() for name in vendors if vendors[name] != others[name]}
+        assert proofs, "the fixture's proof depends on the secret"
+        assert not proofs & kept.keys(), "what proves is not stored"
 
 
 def test_a_payload_fits_through_the_door(sample):

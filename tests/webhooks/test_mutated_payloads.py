@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rules.events import from_json, to_json
 from webhooks.explaining import explain_outcome
 from webhooks.outcome import Handled
+from webhooks.tokens import Token
 from webhooks.understanding import understand
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -88,10 +89,10 @@ def test_a_payload_of_any_shape_never_raises(samples, data):
 @given(data=st.data())
 def test_any_bytes_and_headers_never_raise(samples, data):
     sample, body = data.draw(st.sampled_from(samples)), data.draw(st.binary(max_size=60))
-    names = [*sample.headers, "Content-Type", "X-GitHub-Event"]
+    names = [*sample.headers, "Content-Type", "X-GitHub-Event", "Authorization"]
     headers = data.draw(st.dictionaries(st.sampled_from(names), st.text(max_size=20)))
     kind = sample.source().kind
-    assert not kind.verify(body, headers, (b"secret",))
+    assert not kind.verify(body, headers, (b"secret", Token(b"token")))
     kind.delivery_key(body, headers)
     check(understand(sample.source(), body, headers, NOW))
 

@@ -87,3 +87,13 @@ def test_anything_else_is_no_moment(value):
 def test_a_quoted_word_is_short_and_visible():
     assert quoted("a\nb\x1b") == r"'a\nb\x1b'"
     assert len(quoted("a" * 1000)) == 62
+
+
+def test_milliseconds_since_1970_are_a_moment():
+    assert Node(1795600931510).moment_in_ms == datetime(2026, 11, 25, 10, 2, 11, 510_000, tzinfo=UTC)
+    assert Node(0).moment_in_ms == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", [None, True, "1795600931510", 1795600931.5, 10**18, -(10**18), 10**400, {}])
+def test_anything_else_is_no_such_moment(value):
+    assert Node(value).moment_in_ms is None

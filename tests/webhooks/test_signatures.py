@@ -6,6 +6,7 @@ import pytest
 
 from rules.policy.models import Source
 from webhooks.github.source import github
+from webhooks.jira.source import jira
 from webhooks.pagerduty.source import pagerduty
 from webhooks.signatures import any_matches, guid_for, hex_hmac, signing_secrets, usable
 
@@ -41,6 +42,19 @@ def test_one_of_pagerdutys_signatures_is_enough_while_a_secret_rotates():
     assert not pagerduty.verify(BODY, {"x-pagerduty-signature": f"v2={PROOF}"}, (SECRET,))
 
 
+def test_atlassians_own_example_is_genuine():
+    # developer.atlassian.com/cloud/jira/platform/webhooks, "Testing the webhook payload validation"
+    proof = "a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9"
+    assert jira.verify(b"Hello World!", {"x-hub-signature": f"sha256={proof}"}, (SECRET,))
+    assert jira.verify(b"Hello World!", {"x-hub-signature": f"sha256={proof}"}, (b"new", SECRET))
+    assert not jira.verify(b"Hello World!", {"x-hub-signature": f"sha256={proof}"}, (b"new",))
+    assert not jira.verify(b"Hello World!", {"x-hub-signature-256": f"sha256={proof}"}, (SECRET,))
+
+
+def test_jiras_sha_1_proves_nothing():
+    assert not jira.verify(BODY, {"x-hub-signature": f"sha1={hex_hmac(BODY, SECRET, 'sha1')}"}, (SECRET,))
+
+
 def test_nothing_matches_nothing():
     assert any_matches(["a", " b "], ["b"])
     assert not any_matches([], ["b"])
@@ -70,6 +84,8 @@ def test_the_secrets_of_a_source_are_all_that_are_given():
         (Source(secrets=("good", "")), "one of its secrets is empty"),
         (Source(token="bearer"), "knows no token; write secret: instead"),
         (Source(secret="a", token_file="b"), "knows no token; write secret: instead"),
+        (Source(secret="a", tokens=("b",)), "knows no token; write secret: instead"),
+        (Source(secret="a", tokens_file="b"), "knows no token; write secret: instead"),
     ],
 )
 def test_a_source_that_could_not_be_proven_is_refused(source, sentence):

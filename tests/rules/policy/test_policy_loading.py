@@ -126,7 +126,8 @@ def test_a_secret_that_was_written_out_is_never_repeated(text, problems):
 def test_secrets_may_be_held_by_files(load):
     policy = load(
         "server: {secret_file: a}\n"
-        "sources: {one: {kind: github, secret_file: a}, two: {kind: github, secrets_file: b}, three: {token_file: a}}\n"
+        "sources: {one: {kind: github, secret_file: a}, two: {kind: github, secrets_file: b}, three: {token_file: a}, "
+        "four: {tokens_file: b}}\n"
         "trackers:\n"
         "  github: {token_file: a}\n"
         "  app: {kind: github, app_id: 12, private_key_file: pem, installation_id: 3}\n"
@@ -147,6 +148,8 @@ def test_secrets_may_be_held_by_files(load):
     assert [secret.get_secret_value() for secret in held] == ["sesame"] * 7
     assert policy.sources["one"].all_secrets() == (b"sesame",)
     assert policy.sources["two"].all_secrets() == (b"new", b"old")
+    assert policy.sources["three"].all_tokens() == (b"sesame",)
+    assert policy.sources["four"].all_tokens() == (b"new", b"old")
     assert policy.trackers["app"].private_key.get_secret_value().splitlines()[1] == "abc"
     assert (policy.trackers["app"].app_id, policy.trackers["app"].installation_id) == ("12", "3")
 

@@ -74,6 +74,10 @@ RULE = 'server: {secret: "${SECRET}"}\ntrackers: {github: {token: x}}\nrules:\n 
             "1: sources.github: secrets and secrets_file are both given; keep one",
         ),
         (
+            "sources: {github: {tokens: [a], tokens_file: b}}",
+            "1: sources.github: tokens and tokens_file are both given; keep one",
+        ),
+        (
             "sources: {github: {secrets: a}}",
             "1: sources.github.secrets: must be a list; write [one, another]",
         ),
