@@ -39,13 +39,13 @@ def line_edit(
     link = Link(item.ref.key, item.ref.url)
     edit = LineEdit(
         position=line.position,
-        title=neutral.markdown(values["title"]) if "title" in values else None,
+        title=neutral.title(values["title"], 255) if "title" in values else None,
         owner=words.get("owner_words"),
         due=words.get("due_words"),
         priority=values.get("priority"),
         done=None if state is None else state is State.COMPLETED,
         struck=None if state is None else state is State.DROPPED,
-        reason=neutral.markdown(item.reason, 120) if state is State.DROPPED else None,
+        reason=neutral.title(item.reason, 120) if state is State.DROPPED else None,
         link=None if line.link and line.link.url == link.url else link,
     )
     return (None if edit == LineEdit(line.position) else edit), words

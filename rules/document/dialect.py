@@ -27,7 +27,10 @@ class Dialect(Protocol):
         """What the post-mortem says."""
 
     def apply(self, text: str, edits: Edits, vocabulary: Vocabulary) -> str:
-        """The text after the edits; nothing else in it changes. Words in `edits` are Markdown."""
+        """The text after the edits; nothing else in it changes.
+
+        Titles and reasons are plain words, all other words in `edits` are Markdown.
+        """
 
     def has_timeline(self, text: str) -> bool:
         """Whether the text has a section headed `Timeline`."""

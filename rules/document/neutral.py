@@ -11,7 +11,9 @@ from rules.document.reading import Reading, read
 from rules.document.source_lines import one_line
 
 _EDGES = " \t—–-,;·|"
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_FORMATS = re.compile(
+    r"[\\`*\[\]~|<]|(?<![^\W_])_|_(?![^\W_])"
+)  # an underscore inside a word formats nothing
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _MENTION = re.compile(r"(?<![\w`])@(?=[A-Za-z0-9])")
 _LAST_SIGN = re.compile(r"(?<!\\)([.,;|*_-])$")
@@ -27,7 +29,7 @@ def plain_title(title: str) -> str:
 def titles(title: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Ways to write a title, the most readable first; the first that reads back as meant is taken."""
     words = plain_title(title)
-    light = _LAST_SIGN.sub(r"\\\1", _without_pings(_BACKSLASH.sub(r"\\\\", words).replace("<!--", "\\<!--")))
+    light = _LAST_SIGN.sub(r"\\\1", _without_pings(_FORMATS.sub(r"\\\g<0>", words)))
     yield light
     escaped = _LAST_SIGN.sub(r"\\\1", _PUNCTUATION.sub(r"\\\g<0>", words)).replace("\\@", f"\\@{BREAKER}")
     yield escaped

@@ -194,3 +194,18 @@ def test_all_edits_of_one_save_are_made_together(people):
         "by Monday\n## Timeline\n- a\n- b\n## Decisions\n- [x] A\n"
         "- [ ] B · [acme/checkout#42](https://g.example/42)\n- [ ] C\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Fix [x] parsing", "Fix \\[x\\] parsing"),
+        ("Call `pool.size` *once*", "Call \\`pool.size\\` \\*once\\*"),
+        ("Read snake_case and _this_", "Read snake_case and \\_this\\_"),
+        ("Forge <!-- kintsugi -->", "Forge \\<!-- kintsugi -->"),
+    ],
+)
+def test_a_title_from_a_ticket_shows_on_the_line_just_as_it_is(title, written, people):
+    line = edited("Do it — @bob", people, title=title)
+    assert line == f"[ ] {written} — @bob"
+    assert parse(f"# Decisions\n\n- {line}\n", people).lines[0].title == title
