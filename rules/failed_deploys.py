@@ -9,20 +9,18 @@ from rules.events import DeployEvent, DeployFailed
 from rules.signals import Signal, in_order
 
 FAILURE_WINDOW = timedelta(days=7)
-SAME_DEPLOY_WITHIN = timedelta(hours=1)  # by commit only: the same commit may be deployed again another day
+SAME_RUN_WITHIN = timedelta(days=7)  # a run may wait for days for its other jobs after its deploy has ended
+SAME_COMMIT_WITHIN = timedelta(hours=1)  # the same commit may be deployed again another day
 
 
 def same_deploy(one: DeployEvent, other: DeployEvent) -> bool:
     """Whether both tell how the same attempt ended: by workflow run, or by commit where a run is not told."""
     if type(one) is not type(other):
         return False
+    apart = abs(one.occurred_at - other.occurred_at)
     if one.run and other.run:
-        return one.run == other.run
-    return (
-        bool(one.sha)
-        and one.sha == other.sha
-        and abs(one.occurred_at - other.occurred_at) < SAME_DEPLOY_WITHIN
-    )
+        return one.run == other.run and apart < SAME_RUN_WITHIN
+    return bool(one.sha) and one.sha == other.sha and apart < SAME_COMMIT_WITHIN
 
 
 def failed_runs(signals: Iterable[Signal]) -> tuple[DeployFailed, ...]:

@@ -23,17 +23,22 @@ class Outage:
     events: tuple[Signal, ...]
 
 
-def fold(signals: Iterable[Signal]) -> tuple[Outage, ...]:
-    """The outages that these signals of one key tell of, oldest first."""
+def fold(signals: Iterable[Signal], idle: Iterable[Signal] = ()) -> tuple[Outage, ...]:
+    """The outages that these signals of one key tell of, oldest first.
+
+    `idle` are others that are known to belong to no outage: good deploys, told perhaps once more by `signals`.
+    """
     outages: list[Outage] = []
     successes: list[DeploySucceeded] = []
-    for signal in in_order(signals):
+    idle = set(idle)
+    for signal in in_order((*signals, *idle)):
         if isinstance(signal, DeploySucceeded):
             told_before = any(same_deploy(signal, seen) for seen in successes)
             successes.append(signal)
             if told_before:
                 continue
-        _add(outages, signal)
+        if signal not in idle:
+            _add(outages, signal)
     return tuple(outages)
 
 

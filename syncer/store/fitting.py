@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from rules.events import from_json
-from rules.failed_deploys import FAILURE_WINDOW
+from rules.failed_deploys import FAILURE_WINDOW, SAME_RUN_WITHIN
 from rules.incidents import Incident, compose
 from rules.outages import fold
 from rules.regrouping import Group, JudgeDue, Known, regroup
@@ -19,7 +19,7 @@ from syncer.store.known_incidents import forget, known_incidents
 from syncer.store.ranks import rank
 from syncer.store.tables import events, incidents
 
-REACH = timedelta(days=1)  # a workflow run may tell hours later what its deployment status told already
+REACH = SAME_RUN_WITHIN  # a workflow run may tell as late as this what its deployment status told already
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,22 @@ class _Row:
     owner: str | None
     signal: Signal
 
+    def is_idle(self, since: datetime) -> bool:
+        """What belonged to nothing before the news still does."""
+        return self.owner is None and self.signal.occurred_at < since
+
 
 def fit(db: sa.Connection, key: str, since: datetime, is_due: JudgeDue) -> list[str]:
     """Signals of `key` from `since` on are new. The answer: ids of the incidents that may have changed."""
     reach = (since - REACH).timestamp()
     known = known_incidents(db, key, reach)
-    rows = _rows(db, key, known, reach)
-    context = _failures_before(db, key, rows)
-    everything = (*context, *(row.signal for row in rows))
+    found = _rows(db, key, known, reach)
+    rows = [row for row in found if not row.is_idle(since)]
+    idle = [row.signal for row in found if row.is_idle(since)]
+    everything = (*_failures(db, key, rows), *(row.signal for row in rows))
     owners = {row.signal: row.owner for row in rows if row.owner}
-    groups = regroup(fold(row.signal for row in rows), owners, known.values(), everything, is_due)
+    outages = fold((row.signal for row in rows), idle)
+    groups = regroup(outages, owners, known.values(), everything, is_due)
     ids = {id(group): group.known.id if group.known else uuid.uuid4().hex for group in groups}
     for group in groups:
         _save(db, key, ids[id(group)], group, everything)
@@ -56,12 +62,11 @@ def _rows(db: sa.Connection, key: str, known: Mapping[str, Known], reach: float)
     return [_Row(id_, owner, from_json(data)) for id_, owner, data in found]  # type: ignore[arg-type]
 
 
-def _failures_before(db: sa.Connection, key: str, rows: Iterable[_Row]) -> tuple[Signal, ...]:
-    """Failed deploys of the week before, for they count."""
-    first = min(row.signal.occurred_at for row in rows)
-    start, end = (first - FAILURE_WINDOW).timestamp(), first.timestamp()
-    week = (events.c.occurred_at > start) & (events.c.occurred_at < end) & (events.c.type == "DeployFailed")
-    query = sa.select(events.c.data).where((events.c.key == key) & week)
+def _failures(db: sa.Connection, key: str, rows: Iterable[_Row]) -> tuple[Signal, ...]:
+    """Failed deploys from the week before on, for they count."""
+    start = (min(row.signal.occurred_at for row in rows) - FAILURE_WINDOW).timestamp()
+    which = (events.c.key == key) & (events.c.occurred_at > start) & (events.c.type == "DeployFailed")
+    query = sa.select(events.c.data).where(which)
     return tuple(from_json(data) for data in db.execute(query).scalars())  # type: ignore[misc]
 
 

@@ -76,6 +76,21 @@ def test_a_good_run_told_twice_ends_only_what_was_bad_before_it(telling):
     assert spans(outages) == [(telling.at(8), telling.at(8, 30)), (telling.at(8, 35), None)]
 
 
+def test_a_good_run_that_ended_nothing_is_remembered_when_it_is_told_again(telling):
+    status, run = telling.succeeded(8, run="6.1"), telling.succeeded(8, 40, run="6.1")
+    failed = telling.failed(8, 35, run="7.1")
+    (outage,) = fold([failed, run], idle=[status])
+    assert outage.ended_at is None
+    (outage,) = fold([failed, run], idle=[telling.succeeded(8, 50, run="6.1")])
+    assert outage.ended_at == telling.at(8, 40)  # what was told later takes nothing back
+
+
+def test_a_run_id_is_the_same_run_for_a_week(telling):
+    first, after = telling.failed(8, run="5.1"), telling.succeeded(9, run="6.1")
+    assert len(fold([first, after, telling.failed(7, days=7, run="5.1")])) == 1
+    assert len(fold([first, after, telling.failed(8, days=7, run="5.1")])) == 2
+
+
 def test_a_second_attempt_of_a_run_is_another_deploy(telling):
     outages = fold(
         [telling.failed(8, run="5.1"), telling.succeeded(8, 5, run="6.1"), telling.failed(8, 9, run="5.2")]

@@ -222,7 +222,7 @@ def test_hostile_keys_and_titles_are_no_trouble(store, tell, telling, key):
     (first,) = tell(store, telling.opened(8, **hostile))
     assert tell(store, telling.resolved(9, **hostile)) == (first,)
     assert load(store, first).status == "resolved"
-    assert load(store, first).title == "nul\ufffd" + "t" * 9000
+    assert rows(store)[0].title == "nul\ufffd" + "t" * 9000
 
 
 def test_poking_says_look_now_and_unparks(store, plant):
