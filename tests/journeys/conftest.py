@@ -1,6 +1,6 @@
 """A house without doors: the real store, rules and loop, and the real PyGithub on a local GitHub, under one clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from syncer.loop import Loop
 from syncer.store.engine import Store
 from syncer.store.incidents import record_signals
 from syncer.store.migrating import migrate
+from syncer.store.operation_views import try_again_now
 from syncer.store.overview import overview
 from syncer.trackers.github.auth import TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
@@ -71,7 +72,7 @@ class House:
         self.book = open_book(Policy.model_validate(policy), lambda path: path)
         pace = LocalPace(lambda: 0.0, lambda seconds: None)
         self.tracker = GitHubTracker(
-            "github", github.api_url, TokenAuth(token), timedelta(seconds=2), ("acme/*",), pace
+            "github", github.api_url, TokenAuth(token), timedelta(seconds=0.3), ("acme/*",), pace
         )
         self.trackers: dict[str, Any] = {"github": self.tracker}  # a test may put another one there
         self.room = Room()
@@ -105,7 +106,12 @@ class House:
             performed += planned
         raise AssertionError(f"it never came to rest: {[op.summary for op in planned]}")
 
-    def break_checkout(self, key: str = "pagerduty:Q1", title: str = "Checkout returns 500") -> str:
+    def break_checkout(
+        self,
+        key: str = "pagerduty:Q1",
+        title: str = "Checkout returns 500",
+        settle: Callable[["House", str], object] | None = None,
+    ) -> str:
         """An incident of 68 minutes, and its post-mortem."""
         opened = IncidentOpened(
             key=key, title=title, occurred_at=self.time, severity="sev2", service="checkout",
@@ -114,8 +120,13 @@ class House:
         self.wait(minutes=68)
         resolved = IncidentResolved(key=key, title=title, occurred_at=self.time, summary="resolved")
         (incident_id,) = self.hear(opened, resolved)
-        self.settle(incident_id)
+        (settle or House.settle)(self, incident_id)
         return incident_id
+
+    def try_again(self, incident_id: str) -> None:
+        """What `kintsugi sync` does first: what failed may be tried at once."""
+        with self.store.write() as db:
+            try_again_now(db, incident_id)
 
     def postmortem(self, number: int = 1) -> Issue:
         return self.github.issue("acme/postmortems", number)
