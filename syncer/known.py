@@ -6,12 +6,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from rules.plan import Memory
+from rules.plan import Memory, Plan
 from rules.situation import Situation
 from syncer.store.engine import Store
 from syncer.store.incidents import load_incident
 from syncer.store.leases import Lease, LeaseLost
-from syncer.store.operation_views import done_results, failing, waiting
+from syncer.store.operation_views import done_results, drop, failing, waiting
 from syncer.store.postmortems import (
     earlier_postmortems,
     load_items,
@@ -54,3 +54,12 @@ def keep(store: Store, lease: Lease, memory: Memory) -> None:
         save_items(db, lease.incident_id, memory.items)
         if memory.mended:
             mark_mended(db, memory.mended)
+
+
+def drop_unwanted(store: Store, situation: Situation, plan: Plan) -> None:
+    """What failed, and is no longer asked for, fails nobody any more."""
+    asked = {operation.key for operation in plan.operations}
+    unwanted = [failed.key for failed in situation.failing if failed.key not in asked]
+    if unwanted:
+        with store.write() as db:
+            drop(db, unwanted)

@@ -158,5 +158,5 @@ def _in(seconds: float) -> Any:
     return db_now() + seconds
 
 
-def _why(error: TryLater | GiveUp) -> dict[str, str]:
-    return {"slug": error.slug, "sentence": error.sentence}
+def _why(error: TryLater | GiveUp) -> dict[str, Any]:
+    return {"slug": error.slug, "sentence": error.sentence, "wanted": True}

@@ -14,10 +14,11 @@ from syncer.chat.port import Chat
 from syncer.errors import GiveUp, TryLater
 from syncer.hands import Changed, Hands
 from syncer.identity import Identity
-from syncer.known import keep
+from syncer.known import drop_unwanted, keep
 from syncer.ledger import RETRY_FAILED_AFTER, Ledger
 from syncer.observe import Observer
 from syncer.perform import perform
+from syncer.proving import prove_writes
 from syncer.store.engine import Store
 from syncer.store.leases import Lease, LeaseLost, claim, kept, release
 from syncer.trackers.port import Tracker
@@ -81,11 +82,13 @@ class Loop:
 
     def _look_after(self, lease: Lease) -> float | None:
         """Seconds until it should be looked at again; at once after a change, to see what follows from it."""
+        prove_writes(self._store, lease.incident_id, self._trackers, self._clock())
         situation = self._observer.observe(lease.incident_id)
         if situation is None:
             return None
         plan = decide(situation, self._book)
         keep(self._store, lease, plan.memory)
+        drop_unwanted(self._store, situation, plan)
         waits = [] if plan.wake_at is None else [(plan.wake_at - situation.now).total_seconds()]
         done = 0
         hands = self._hands(lease)

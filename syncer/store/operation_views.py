@@ -40,11 +40,10 @@ def failing(db: sa.Connection, incident_id: str | None = None) -> tuple[Failing,
     return tuple(Failing(*row) for row in rows)
 
 
-def keep_wanted(db: sa.Connection, incident_id: str, keys: Collection[str]) -> None:
-    """The plan asks for these; what it no longer asks for fails nobody."""
-    mine = (operations.c.incident_id == incident_id) & (operations.c.state != "done")
-    asked = operations.c.key.in_(tuple(keys))
-    db.execute(operations.update().where(mine, operations.c.wanted != asked).values(wanted=asked))
+def drop(db: sa.Connection, keys: Collection[str]) -> None:
+    """No plan asks for these any more; should one ask again and fail again, it is told again."""
+    these = operations.c.key.in_(tuple(keys)) & (operations.c.state != "done")
+    db.execute(operations.update().where(these).values(wanted=False))
 
 
 def try_again_now(db: sa.Connection, incident_id: str) -> None:

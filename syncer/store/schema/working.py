@@ -15,7 +15,7 @@ operations = Table(  # the ledger: each effect on the outside world, once
     Column("kind", ShortText(40), nullable=False),
     Column("summary", CleanText, nullable=False),
     Column("state", String(10), nullable=False),  # planned | started | done | failed | parked
-    Column("wanted", Boolean, nullable=False, default=True),  # whether the last plan still asked for it
+    Column("wanted", Boolean, nullable=False, default=True),  # false: no plan asks for it any more
     Column("attempt", Integer, nullable=False, default=0),  # counts starts for ever: whose outcome is this?
     # starts in a row that had no outcome: somebody died
     Column("claims", Integer, nullable=False, default=0),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from syncer.errors import GiveUp, TryLater
 from syncer.ledger import RETRY_FAILED_AFTER, Entry, Ledger
 from syncer.store.leases import claim
-from syncer.store.operation_views import failing, keep_wanted, try_again_now
+from syncer.store.operation_views import drop, failing, try_again_now
 from syncer.store.operations import DONE_LATELY
 from syncer.store.tables import operations
 
@@ -105,7 +105,7 @@ def test_three_deaths_park_an_edit_too(store, plant):
         ledger.again(EDIT, die)
 
 
-def test_what_no_plan_asks_for_any_more_fails_nobody(store, plant):
+def test_what_no_plan_asks_for_any_more_fails_nobody_until_it_fails_again(store, plant, later):
     plant(store)
     ledger = Ledger(store, claim(store))
 
@@ -116,10 +116,11 @@ def test_what_no_plan_asks_for_any_more_fails_nobody(store, plant):
         ledger.again(EDIT, refuse)
     assert len(ask_failing(store)) == 1
     with store.write() as db:
-        keep_wanted(db, "i1", ["edit-ticket:a:2"])
+        drop(db, [EDIT.key])
     assert ask_failing(store) == ()
-    with store.write() as db:
-        keep_wanted(db, "i1", [EDIT.key])
+    later(store, operations, RETRY_FAILED_AFTER + 1)
+    with pytest.raises(GiveUp):
+        ledger.again(EDIT, refuse)
     assert len(ask_failing(store)) == 1
 
 
