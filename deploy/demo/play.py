@@ -8,7 +8,8 @@ import time
 
 from rich.console import Console
 
-from deploy.demo.stage import NotReady, Stage
+from deploy.demo.service import NotReady
+from deploy.demo.stage import Stage
 from deploy.demo.story import Step, steps
 
 PATIENCE = 30.0  # seconds until a step that is not seen has failed
@@ -26,7 +27,7 @@ def run_demo(port: int, exit_at_end: bool) -> int:
             _told(console, started, f"Everything is up: status page {stage.url}/", stage.github.url)
             good = all(_play(step, stage, console, started) for step in steps())
             if not good:
-                console.print(f"The service's log ends so:\n{stage.last_words()}", markup=False)
+                console.print(f"The service's log ends so:\n{stage.service.last_words()}", markup=False)
             elif not exit_at_end:
                 _stay(stage, console)
             return int(not good)
@@ -67,7 +68,7 @@ def _stay(stage: Stage, console: Console) -> None:
         f"  GitHub       {stage.github.url}/   (read and edit issues as Alice, Bob or Carol)\n"
         f"  chat room    {stage.chat.url}/\n"
         f"  status page  {stage.url}/\n"
-        f"  its files    {stage.folder}\n"
+        f"  its files    {stage.service.folder}\n"
         "Ctrl-C stops everything.",
         soft_wrap=True,
     )

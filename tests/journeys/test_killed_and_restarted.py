@@ -32,10 +32,10 @@ def test_one_kill_somewhere_and_the_story_ends_the_same(seed):
                 step.act(stage)
             if number == moment:
                 time.sleep(delay)  # it is a moment that is wanted, not an event
-                stage.kill(victim)
+                stage.service.kill(victim)
             link = see(step, stage, PATIENCE)
             assert link, (
-                f"{victim} killed {delay:.2f} s into step {moment}: {step.tells}\n{stage.last_words(40)}"
+                f"{victim} killed {delay:.2f} s into step {moment}: {step.tells}\n{stage.service.last_words(40)}"
             )
         assert world(stage) == SAME_WORLD
 

@@ -3,22 +3,6 @@
 import pytest
 
 
-class Racing:
-    """The tracker, with somebody who saves at the worst moment, once."""
-
-    def __init__(self, tracker, save) -> None:
-        self._tracker, self._save = tracker, save
-
-    def __getattr__(self, name):
-        return getattr(self._tracker, name)
-
-    def edit(self, ref, edit):
-        if edit.body is not None and self._save:
-            save, self._save = self._save, None
-            save()
-        return self._tracker.edit(ref, edit)
-
-
 @pytest.fixture
 def incident(house):
     incident = house.break_checkout()
@@ -28,22 +12,19 @@ def incident(house):
     return incident
 
 
-def racing(house, save) -> None:
-    house.trackers["github"] = Racing(house.tracker, save)
-
-
 def test_an_edit_of_the_document_is_merged_back(house, incident):
     def save() -> None:
         body = house.postmortem().body
         now = body.replace("## Impact", "## Impact\n\nFour hundred people could not pay.")
         house.github.as_person("alice").edit_body("acme/postmortems", 1, now)
 
-    racing(house, save)
+    house.github.faults.meanwhile("PATCH", "^/repos/acme/postmortems/issues/1$", save)
     house.github.as_person("bob").close("acme/checkout", 1)
     house.settle(incident)
     house.wait(minutes=11)
     house.settle(incident)
     body = house.postmortem().body
+    assert house.github.faults.pending == 0
     assert "Four hundred people could not pay." in body
     assert "- [x] Add a canary stage" in body
     assert "Somebody's edit that was saved over was found again" in house.status()
@@ -54,11 +35,28 @@ def test_an_edit_of_a_ticket_is_merged_back(house, incident):
         body = house.github.issue("acme/checkout", 1).body
         house.github.as_person("bob").edit_body("acme/checkout", 1, body + "\n\nI started with staging.")
 
-    racing(house, save)
+    house.github.faults.meanwhile("PATCH", "^/repos/acme/checkout/issues/1$", save)
     body = house.postmortem().body
     house.github.as_person("alice").edit_body("acme/postmortems", 1, body.replace("2026-12-10", "2026-12-12"))
     house.wait(minutes=11)
     house.settle(incident)
     body = house.github.issue("acme/checkout", 1).body
+    assert house.github.faults.pending == 0
     assert "I started with staging." in body
     assert "Due: 2026-12-12" in body
+
+
+def test_what_both_wrote_on_one_line_is_there_once(house, incident):
+    def save() -> None:
+        body = house.postmortem().body
+        now = body.replace("Add a canary stage — @bob", "Add a canary stage, and alert on it — @bob")
+        house.github.as_person("alice").edit_body("acme/postmortems", 1, now)
+
+    house.github.faults.meanwhile("PATCH", "^/repos/acme/postmortems/issues/1$", save)
+    house.github.as_person("bob").close("acme/checkout", 1)
+    house.settle(incident)
+    house.wait(minutes=11)
+    house.settle(incident)
+    assert house.postmortem().body.count("- [x] Add a canary stage, and alert on it — @bob") == 1
+    assert house.github.issue("acme/checkout", 1).title == "Add a canary stage, and alert on it"
+    assert len(house.github.issues("acme/checkout")) == 1
