@@ -12,6 +12,7 @@ from rules.policy.models import Source
 from webhooks.jira.events import MEANINGS
 from webhooks.jira.ignored import IGNORED
 from webhooks.jira.issues import SKIPPED
+from webhooks.jira.source import jira
 from webhooks.outcome import Handled, Ignored, NotUnderstood
 from webhooks.sources import configure_to_read
 from webhooks.understanding import understand
@@ -114,6 +115,38 @@ def test_the_most_telling_of_several_changes_counts(altered):
     moved = {"field": "Key", "fieldtype": "jira", "fromString": "WEB-1", "toString": "CHK-42"}
     assert hint(altered(COMPLETED, {"changelog.items": [assigned, done]})).change == "completed"
     assert hint(altered(COMPLETED, {"changelog.items": [assigned, done, moved]})).change == "moved"
+
+
+def test_a_changed_project_alone_is_a_move(altered):
+    project = [{"field": "project", "fieldtype": "jira", "fromString": "Website", "toString": "Checkout"}]
+    assert hint(altered(COMPLETED, {"changelog.items": project})).change == "moved"
+
+
+@pytest.mark.parametrize(("before", "after"), [("Done", "Won't Do"), ("", ""), (None, "Done")])
+def test_only_a_resolution_that_was_taken_away_reopens(altered, before, after):
+    items = [{"field": "resolution", "fieldtype": "jira", "fromString": before, "toString": after}]
+    still_open = {"issue.fields.status.statusCategory.key": "new", "changelog.items": items}
+    assert hint(altered(COMPLETED, still_open)).change == "edited"
+
+
+def test_what_is_called_reopened_but_is_done_is_not_reopened(altered):
+    silent = {"changelog": None, "issue_event_type_name": "issue_reopened"}
+    assert hint(altered(COMPLETED, silent)).change == "edited"
+
+
+def test_a_field_is_known_by_its_id_whatever_it_is_called(altered):
+    items = [{"fieldId": "assignee", "field": "Bearbeiter", "fromString": None, "toString": "Bob Brown"}]
+    assert hint(altered(COMPLETED, {"changelog.items": items})).change == "assigned"
+
+
+def test_an_account_id_goes_before_a_user_name(altered):
+    event = hint(altered(EDITED, {"user.accountId": "5b10a2844c20165700ede21g"}))
+    assert event.actor == "5b10a2844c20165700ede21g"
+
+
+def test_clouds_identifier_says_which_delivery_it_is_and_elsewhere_the_body_does():
+    assert jira.delivery_key(b"{}", {"x-atlassian-webhook-identifier": "6f0d2b1e"}) == "6f0d2b1e"
+    assert jira.delivery_key(b"{}", {}) is None
 
 
 def test_an_edit_on_data_center_tells_both_bodies_whatever_else_changed(altered):

@@ -101,6 +101,7 @@ def test_the_service_is_a_component_or_a_label_or_the_project(altered, component
         (change("assignee", None, "Bob Brown"), "assigned to Bob Brown"),
         (change("assignee", "Bob Brown", None), "assigned to nobody"),
         (change("Component", None, "Website"), "components none → Website"),
+        ({**change("Component", "", "Website"), "fieldId": "components"}, "components none → Website"),
         (change("labels", "", "eu us"), "labels none → eu us"),
     ],
 )

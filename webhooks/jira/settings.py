@@ -21,7 +21,7 @@ class IncidentIssues:
         """Whether an issue of this type in this project is one."""
         if not self.projects and not self.issue_types:
             return False
-        in_project = not self.projects or project.upper() in self.projects
+        in_project = not self.projects or project in self.projects
         return in_project and (not self.issue_types or issue_type.casefold() in self.issue_types)
 
 
