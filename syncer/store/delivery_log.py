@@ -94,7 +94,8 @@ def replay_failed(store: Store) -> int:
 
 
 def _again(store: Store, which: sa.ColumnElement[bool]) -> int:
-    as_new = deliveries.update().where(which).values(state="new", why="", claims=0, lease_until=None)
+    free = {"lease_owner": None, "lease_until": None}
+    as_new = deliveries.update().where(which).values(state="new", why="", claims=0, **free)
     with store.write() as db:
         return db.execute(as_new).rowcount
 
