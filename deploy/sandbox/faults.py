@@ -86,6 +86,10 @@ class Faults:
         """Somebody else is quicker: `act` runs while the request waits at the door."""
         self.order(Fault(method, re.compile(path), times, meanwhile=act))
 
+    def words(self, status: int, message: str) -> dict[str, object]:
+        """How this vendor puts a refusal; GitHub's shape unless a subclass knows another."""
+        return {"message": message, "status": str(status)}
+
     def answer(
         self,
         method: str,
@@ -97,7 +101,7 @@ class Faults:
         times: int = 1,
     ) -> None:
         """Nothing is done; this is answered."""
-        body = json.dumps({"message": message, "status": str(status)}).encode()
+        body = json.dumps(self.words(status, message)).encode()
         typed = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
         self.order(Fault(method, re.compile(path), times, reply=Reply(status, body, tuple(typed.items()))))
 

@@ -6,9 +6,9 @@ import io
 import re
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from werkzeug.http import HTTP_STATUS_CODES
@@ -21,7 +21,8 @@ from deploy.sandbox.loopback import cut
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-REMEMBERED = 100_000
+REMEMBERED = 20_000
+LONGEST_KEPT = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Seen:
     query: str
     status: int  # 0 when the connection was cut
     login: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # credentials left out
+    body: bytes = field(default=b"", repr=False)  # b"" also when it was longer than LONGEST_KEPT
 
     def is_call(self, method: str, path: str) -> bool:
         return self.method == method and re.search(path, self.path) is not None
@@ -78,8 +81,9 @@ class Front:
         raise ConnectionAbortedError("a fault on order")
 
     def _note(self, environ: WSGIEnvironment, status: int) -> None:
-        query, login = environ.get("QUERY_STRING", ""), environ["sandbox.notes"].get("login")
-        self.seen.append(Seen(environ["REQUEST_METHOD"], _path(environ), query, status, login))
+        notes, query = environ["sandbox.notes"], environ.get("QUERY_STRING", "")
+        what = environ["REQUEST_METHOD"], _path(environ), query, status, notes.get("login")
+        self.seen.append(Seen(*what, _said(environ), notes["body"]))
 
 
 def _path(environ: WSGIEnvironment) -> str:
@@ -87,10 +91,21 @@ def _path(environ: WSGIEnvironment) -> str:
     return path.removeprefix("/api/v3") or "/"
 
 
+def _said(environ: WSGIEnvironment) -> dict[str, str]:
+    """The headers of the request, in small letters, without credentials."""
+    found = {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_") or name == "CONTENT_TYPE"
+    }
+    return {name: value for name, value in found.items() if name not in {"authorization", "cookie"}}
+
+
 def _read_whole(environ: WSGIEnvironment) -> None:
     """A caller who is slow to send must not keep the others out."""
     body = get_input_stream(environ).read()
-    environ["sandbox.notes"] = {}  # what the inner app tells about the caller
+    kept = body if len(body) <= LONGEST_KEPT else b""
+    environ["sandbox.notes"] = {"body": kept}  # and what the inner app tells about the caller
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)

@@ -1,0 +1,1 @@
+"""The Atlassian Document Format, as far as a local Jira reads it."""

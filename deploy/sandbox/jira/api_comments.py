@@ -1,0 +1,68 @@
+"""The API about comments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+
+from deploy.sandbox.jira.comments import add_comment, comment_of, delete_comment, edit_comment
+from deploy.sandbox.jira.reading import actor, answer, body, issue, names, nothing, paged, viewer_name, world
+from deploy.sandbox.jira.records import Comment
+from deploy.sandbox.jira.refusals import wrong
+from deploy.sandbox.jira.shapes import moment
+
+comments = Blueprint("comments", __name__)
+ALL, ONE = "/issue/<key>/comment", "/issue/<key>/comment/<number>"
+
+
+def _json(comment: Comment) -> dict[str, Any]:
+    """Properties are told on Cloud when `expand=properties` asks for them."""
+    here, flavour = world(), world().flavour
+    shape: dict[str, Any] = {
+        "self": f"{here.api_url}/issue/{comment.issue}/comment/{comment.id}",
+        "id": str(comment.id),
+        "author": flavour.person(here, here.account(comment.author), viewer_name()),
+        "body": comment.body,
+        "updateAuthor": flavour.person(here, here.account(comment.editor), viewer_name()),
+        "created": moment(comment.created),
+        "updated": moment(comment.updated),
+    }
+    if "properties" in names("expand"):
+        shape["properties"] = [{"key": key, "value": value} for key, value in comment.properties.items()]
+    return {**shape, "jsdPublic": True} if flavour.name == "cloud" else shape
+
+
+@comments.get(ALL)
+def listed(key: str) -> Response:
+    order = request.args.get("orderBy", "created")
+    if order not in {"created", "-created", "+created"}:
+        raise wrong(f"Unsupported order by field '{order}'.")
+    found = sorted(world().comments_of(issue(key)), key=lambda c: (c.created, c.id), reverse=order[0] == "-")
+    size = 100 if world().flavour.name == "cloud" else 1_000_000
+    return answer(paged(found, _json, "comments", size=size, most=5000 if size == 100 else size))
+
+
+@comments.post(ALL)
+def add(key: str) -> Response:
+    found, who, sent = issue(key), actor(), body()
+    g.rates.write(found)
+    return answer(_json(add_comment(world(), who, found, sent)), 201)
+
+
+@comments.get(ONE)
+def read(key: str, number: str) -> Response:
+    return answer(_json(comment_of(world(), issue(key), number)))
+
+
+@comments.put(ONE)
+def edit(key: str, number: str) -> Response:
+    found, who, sent = issue(key), actor(), body()
+    g.rates.write(found)
+    return answer(_json(edit_comment(world(), who, comment_of(world(), found, number), sent)))
+
+
+@comments.delete(ONE)
+def delete(key: str, number: str) -> Response:
+    delete_comment(world(), actor(), comment_of(world(), issue(key), number))
+    return nothing()
