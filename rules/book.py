@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rules.calendar import Calendar, calendar_from
+from rules.directory import Directory
 from rules.document.dialect import Dialect
 from rules.document.markdown_dialect import MARKDOWN
 from rules.document.model import Vocabulary
-from rules.owners import Directory
+from rules.nouns import Account
+from rules.people import People
 from rules.policy.conditions import Condition, compile_condition
 from rules.policy.models import Policy
 from rules.words.templating import BUILT_IN, text_of
@@ -34,6 +36,10 @@ class Book:
 
     def tracker_kind(self, name: str) -> str:
         return self.policy.trackers[name].kind
+
+    def people(self, tracker: str, told: Mapping[str, tuple[Account, ...]] | None = None) -> People:
+        """Everybody who can be known in that tracker, with what it told of others."""
+        return People(self.directory, self.tracker_kind(tracker), told or {})
 
     def dialect(self, tracker: str) -> Dialect:
         """The markup in which that tracker keeps its texts."""

@@ -12,6 +12,8 @@ from rules.book import Book
 from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
 from rules.nouns import PRIORITIES, Account, Issue, State
+from rules.people import Stranger
+from rules.promises import Place, people_of
 from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
@@ -34,14 +36,6 @@ def line_state(line: Line) -> State:
     return State.COMPLETED if line.done else State.OPEN
 
 
-def owner_login(mention: str, book: Book, tracker: str) -> str | None:
-    """The login that a mention means in a tracker; None when people: does not tell it."""
-    kind = book.tracker_kind(tracker)
-    if person := book.directory.find(mention):
-        return book.directory.login(person, kind)
-    return mention[1:] if mention.startswith("@") and kind == "github" else None
-
-
 def document_values(line: Line, item: ActionItem, reading: Reading) -> Values:
     """What the line says. Words that did not change since both sides agreed keep the value they had then."""
     notes: dict[str, str] = {}
@@ -62,16 +56,18 @@ def _line_owner(line: Line, item: ActionItem, reading: Reading, notes: dict[str,
         return None
     if line.owner == item.agreed.get("owner_words"):
         return item.agreed.get("owner")
-    login, project = owner_login(line.owner, reading.book, item.ref.tracker), item.ref.project
-    if login is None:
+    place = Place.of(item.ref)
+    found = people_of(place, reading).find(line.owner)
+    if isinstance(found, Stranger):
+        notes["owner"] = f"{line.owner} {found.why}; write @login, or add the name to people: in kintsugi.yml"
+        return None
+    if not reading.situation.answers.can_assign(place.tracker, place.project, found.login):
+        said = found.name or found.login
         notes["owner"] = (
-            f"nobody knows who “{line.owner}” is; write @login, or add the name to people: in kintsugi.yml"
+            f"{said} cannot be assigned in {place.project}, so the owner stays as the ticket says"
         )
         return None
-    if not reading.situation.answers.can_assign(item.ref.tracker, project, login):
-        notes["owner"] = f"{login} cannot be assigned in {project}, so the owner stays as the ticket says"
-        return None
-    return login
+    return found.login
 
 
 def _line_due(line: Line, item: ActionItem, reading: Reading, notes: dict[str, str]) -> str | None:

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rules.codeowners import is_team, owners_of_everything
-from rules.directory import Directory
-
-__all__ = [
-    "Candidate",
-    "Directory",
-    "Nobody",
-    "Owner",
-    "Unknown",
-    "candidates",
-    "choose",
-    "first_person",
-    "resolve",
-]
-
-_LOGIN = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?)")  # _short: managed users
+from rules.people import People, Stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +44,12 @@ class Nobody:
     note: str
 
 
-def resolve(
-    mention: str, why: str, directory: Directory, kind: str, written: bool = False
-) -> Candidate | Unknown:
+def resolve(mention: str, why: str, people: People, written: bool = False) -> Candidate | Unknown:
     """The account that a mention leads to; `written` when it stands on the line itself."""
-    on_line = mention if written else None
-    if is_team(mention):
-        return Unknown(mention, "is a team, and a team is not an owner")
-    if person := directory.find(mention):
-        login = directory.login(person, kind)
-        if login:
-            return Candidate(login, person.name, why, on_line)
-        return Unknown(mention, f"has no `{kind}:` in people")
-    if directory.is_ambiguous(mention):
-        return Unknown(mention, "stands for several people in people")
-    if kind == "github" and (account := _LOGIN.fullmatch(mention.strip())):
-        return Candidate(account[1], mention.strip(), why, on_line)
-    return Unknown(mention, "is not in people")
+    found = people.find(mention)
+    if isinstance(found, Stranger):
+        return Unknown(mention, found.why)
+    return Candidate(found.login, found.name, why, mention if written else None)
 
 
 def candidates(
@@ -83,30 +57,29 @@ def candidates(
     service_owner: str | None,
     codeowners: str | None,
     accountable: str | None,
-    directory: Directory,
+    people: People,
     *,
-    kind: str = "github",
     bot_login: str | None = None,
     service_name: str = "",
 ) -> tuple[Candidate | Unknown, ...]:
     """Who could own it: the line's person, the service's owner, CODEOWNERS' first person, the accountable."""
     found: list[Candidate | Unknown] = []
     if mention:
-        found.append(resolve(mention, f"you wrote {mention}", directory, kind, written=True))
+        found.append(resolve(mention, f"you wrote {mention}", people, written=True))
     if service_owner:
-        found.append(resolve(service_owner, f"owner of {service_name or 'the service'}", directory, kind))
+        found.append(resolve(service_owner, f"owner of {service_name or 'the service'}", people))
     if codeowners:
-        found += first_person(codeowners, directory, kind)
+        found += first_person(codeowners, people)
     if accountable:
-        found.append(resolve(accountable, "accountable for the post-mortem", directory, kind))
+        found.append(resolve(accountable, "accountable for the post-mortem", people))
     return tuple(_not_the_bot(one, bot_login) for one in found)
 
 
-def first_person(codeowners: str, directory: Directory, kind: str) -> list[Candidate | Unknown]:
+def first_person(codeowners: str, people: People) -> list[Candidate | Unknown]:
     """The first of the `*` rule who is a person with an account; teams are passed over."""
-    people = (owner for owner in owners_of_everything(codeowners) if not is_team(owner))
-    for owner in people:
-        if isinstance(one := resolve(owner, "first in CODEOWNERS", directory, kind), Candidate):
+    persons = (owner for owner in owners_of_everything(codeowners) if not is_team(owner))
+    for owner in persons:
+        if isinstance(one := resolve(owner, "first in CODEOWNERS", people), Candidate):
             return [one]
     return []
 

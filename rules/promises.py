@@ -9,6 +9,7 @@ from rules.due_dates import Due, Refused, default_due, resolve_phrase
 from rules.judging import facts_of, service_of
 from rules.nouns import IssueRef
 from rules.owners import Candidate, Nobody, Owner, Unknown, candidates, choose, resolve
+from rules.people import People
 from rules.policy.projects import resolve_project
 from rules.reading import Reading
 
@@ -57,12 +58,16 @@ def owner_candidates(line: Line, place: Place, reading: Reading) -> tuple[Candid
         service.owner,
         situation.answers.codeowners.get((place.tracker, place.project)),
         None,
-        book.directory,
-        kind=book.tracker_kind(place.tracker),
+        people_of(place, reading),
         bot_login=bot.login if bot else None,
         service_name=name,
     )
     return (*found, *_accountable(place, reading))
+
+
+def people_of(place: Place, reading: Reading) -> People:
+    """Everybody who can be known there."""
+    return reading.book.people(place.tracker, reading.situation.answers.told(place.tracker, place.project))
 
 
 def _accountable(place: Place, reading: Reading) -> tuple[Candidate | Unknown, ...]:
@@ -74,7 +79,7 @@ def _accountable(place: Place, reading: Reading) -> tuple[Candidate | Unknown, .
     kind = book.tracker_kind(place.tracker)
     if kind == book.tracker_kind(home.tracker) and who.login:
         return (Candidate(who.login, who.name, why),)
-    return (resolve(who.name, why, book.directory, kind),)
+    return (resolve(who.name, why, people_of(place, reading)),)
 
 
 def promise_of(line: Line, place: Place, reading: Reading) -> Promise:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from rules.answers import Answers
 from rules.incidents import Incident
-from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project, State
+from rules.nouns import Account, Comment, Gone, Issue, IssueRef, State
 from rules.policy.models import Rule
 
 PostMortemState = Literal["open", "completed", "closed"]
@@ -74,43 +75,6 @@ class Failing:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What trackers said about people and projects; keys as in `Questions`."""
-
-    assignable: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
-    may_write: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
-    codeowners: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
-    projects: Mapping[tuple[str, str], Project] = field(default_factory=dict)
-    bots: Mapping[str, Account] = field(default_factory=dict)
-    unasked: bool = False  # what is taken for the answer where nobody was asked (a dry run asks nobody)
-
-    def can_assign(self, tracker: str, project: str, login: str) -> bool:
-        """Whether this account can be an assignee there; the bot never is."""
-        bot = self.bots.get(tracker)
-        if bot is not None and bot.login.casefold() == login.casefold():
-            return False
-        return self.assignable.get((tracker, project, login), self.unasked)
-
-    def obeys(self, ref: IssueRef, login: str) -> bool:
-        """Whether comments by this account on this issue are commands."""
-        return self.may_write.get((ref.tracker, ref.project, login), False)
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What has to be asked before a plan can be made: (tracker, project, login) and (tracker, project)."""
-
-    assignable: frozenset[tuple[str, str, str]] = frozenset()
-    may_write: frozenset[tuple[str, str, str]] = frozenset()
-    codeowners: frozenset[tuple[str, str]] = frozenset()
-    projects: frozenset[tuple[str, str]] = frozenset()
-    bots: frozenset[str] = frozenset()
-
-    def is_empty(self) -> bool:
-        return self == Questions()
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """One incident as the loop sees it."""
 
@@ -129,5 +93,4 @@ class Situation:
     done: Mapping[str, Any] = field(default_factory=dict)  # ledger: key of what is done -> its result
     failing: tuple[Failing, ...] = ()
     waiting: frozenset[str] = frozenset()  # keys that failed or whose outcome is unknown, not to be tried yet
-    unknown: frozenset[str] = frozenset()  # keys that were started and of which nobody knows the outcome
-    answers: Answers = Answers()
+    answers: Answers = field(default_factory=Answers)

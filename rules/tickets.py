@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rules.document.model import Line
-from rules.field_values import owner_login
-from rules.nouns import State
+from rules.nouns import Account, State
 from rules.operations import IssueDraft, OpenTicket
 from rules.owners import Owner
-from rules.promises import Place, Promise
+from rules.promises import Place, Promise, people_of
 from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
@@ -51,7 +50,8 @@ def _settled_words(
 ) -> dict[str, str]:
     """The words of the line whose meaning is settled now; those that could not be used are read again."""
     words = {}
-    if line.owner and owner and owner_login(line.owner, reading.book, place.tracker) == owner.login:
+    found = people_of(place, reading).find(line.owner) if line.owner else None
+    if line.owner and owner and isinstance(found, Account) and found.login == owner.login:
         words["owner_words"] = line.owner
     if line.due and not promise.note:
         words["due_words"] = line.due

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import structlog
 
-from rules.situation import Answers, Questions
+from rules.answers import Answers, Questions
 from syncer.errors import GiveUp
 from syncer.trackers.port import Tracker
 
@@ -29,8 +29,10 @@ def ask(questions: Questions, trackers: Mapping[str, Tracker], answers: Answers)
     may_write = {(t, p, who): _or(False, trackers[t].may_write, p, who) for t, p, who in asked.may_write}
     owners = {(t, p): _or(None, _codeowners, trackers[t], p) for t, p in asked.codeowners}
     projects = {(t, p): _or(None, trackers[t].project, p) for t, p in asked.projects}
+    accounts = {(t, p, words): _or((), trackers[t].find_people, p, words) for t, p, words in asked.accounts}
     return replace(
         answers,
+        accounts={**answers.accounts, **accounts},
         bots={**answers.bots, **{name: trackers[name].bot() for name in asked.bots}},
         assignable={**answers.assignable, **assignable},
         may_write={**answers.may_write, **may_write},

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from rules.book import Book
 from rules.nouns import Comment, Gone, Issue, IssueRef, State
-from rules.questions import first_questions, second_questions
+from rules.questions import ROUNDS
 from rules.situation import ActionItem, PostMortem, Situation
 from rules.words import neutral
 from syncer.asking import ask
@@ -42,7 +42,7 @@ class Observer:
             return None
         if situation.record:
             situation = self._look(situation, situation.record)
-        for questions in (first_questions, second_questions):
+        for questions in ROUNDS:
             answers = ask(questions(situation, self._book), self._trackers, situation.answers)
             situation = replace(situation, answers=answers)
         return situation

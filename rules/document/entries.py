@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_EMPTY_BOX = re.compile(r"\[[ xX]?\]")
+EMPTY_BOX = re.compile(r"\[[ xX]?\]")
 _ALMOST_A_BOX = re.compile(r"\[[ xX]?\](?![(\[:])")
 
 
@@ -66,7 +66,7 @@ def find_entries(lines: Sequence[SourceLine], outline: Outline, vocabulary: Voca
             if item.parent is not None:
                 continue  # plain and nested: prose
             roots[index] = len(found)
-        notes.extend(_notes(entry))
+        notes.extend(notes_about(entry))
         if entry.role is not Role.ITEM or (entry.reading and entry.reading.title):
             found.append(entry)
     return Entries(tuple(found), tuple(notes))
@@ -87,7 +87,7 @@ def _entry(
     is_review = box is not None and is_review_held(text)
     if is_review != (item.kind is Kind.REVIEW):
         return None  # in each section only what belongs there
-    if is_placeholder(text) or (box is None and _EMPTY_BOX.fullmatch(text)):
+    if is_placeholder(text) or (box is None and EMPTY_BOX.fullmatch(text)):
         return None
     start = line.start + (box.end() if box else item.column)
     reading = read(text, vocabulary) if box and not is_review else None
@@ -101,13 +101,15 @@ def _entry(
     )
 
 
-def _notes(entry: Entry) -> list[str]:
+def notes_about(entry: Entry) -> list[str]:
+    """What a person should know about how an entry is written."""
     if entry.role is Role.DECISION and _ALMOST_A_BOX.match(entry.text):
-        return [f"“{_short(entry.text)}”: a box is `- [ ] words`, with a space in it and one behind it."]
+        return [f"“{shortened(entry.text)}”: a box is `- [ ] words`, with a space in it and one behind it."]
     if entry.role is Role.ITEM and entry.reading and not entry.reading.title:
-        return [f"“{_short(entry.text)}” has no title: write what is to be done before owner and date."]
+        return [f"“{shortened(entry.text)}” has no title: write what is to be done before owner and date."]
     return []
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Enough of a line for people to recognise it."""
     return text if len(text) <= 80 else text[:79] + "…"

@@ -45,14 +45,15 @@ def _without_pings(words: str) -> str:
 def _broken(words: str, vocabulary: Vocabulary) -> str:
     """Break every word that would be read as a field."""
     for _ in range(_ROUNDS):
-        at = _first_field(read(words, vocabulary))
+        at = first_field(read(words, vocabulary))
         if at is None:
             break
         words = words[: at + 1] + BREAKER + words[at + 1 :]
     return words
 
 
-def _first_field(reading: Reading) -> int | None:
+def first_field(reading: Reading) -> int | None:
+    """Where the first word stands that means something besides the title."""
     starts = [one.value_start for one in (*reading.fields, *reading.others)]
     if reading.done_when:
         starts.append(reading.done_when.lead)

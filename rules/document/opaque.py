@@ -17,7 +17,7 @@ _LINK = re.compile(
     r"""!?\[([^\[\]]*)\]\(<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s"[^"]*"|\s'[^']*')?\)"""
 )
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
-_URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]*_~'\"`|]", re.IGNORECASE)
+URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]*_~'\"`|]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _BACKTICKS = re.compile(r"`+")
 
@@ -79,7 +79,7 @@ class _Scan:
             return self.link(at) or found.end()
         if what == "\\":
             return self.escape(at) or found.end()
-        pattern = _TAG if what[0] == "<" else _URL
+        pattern = _TAG if what[0] == "<" else URL
         match = pattern.match(self.line, at)
         return self.covered(at, match.end()) if match else found.end()
 

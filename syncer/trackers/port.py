@@ -87,6 +87,9 @@ class Tracker(Protocol):
     def can_assign(self, project: str, login: str) -> bool:
         """Whether this account can be assigned there."""
 
+    def find_people(self, project: str, words: str) -> tuple[Account, ...]:
+        """Who can be assigned there and is known by just these words: account id, e-mail address or name."""
+
     def may_write(self, project: str, login: str) -> bool:
         """Whether this account's comment commands are obeyed there."""
 

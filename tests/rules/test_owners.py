@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.codeowners import owners_of_everything, rules
-from rules.owners import Candidate, Directory, Nobody, Owner, Unknown, candidates, choose
+from rules.directory import Directory
+from rules.owners import Candidate, Nobody, Owner, Unknown, candidates, choose
+from rules.people import People
 from rules.policy.models import Person
 
 ALICE = Person(name="Alice Moreau", github="alice", jira="5b10", email="alice@acme.dev")
@@ -13,6 +15,7 @@ BOB = Person(name="Bob Brown", github="bob", email="bob@acme.dev")
 CAROL = Person(name="Carol Diaz", github="carol")
 DAN = Person(name="Dan Ito", email="dan@acme.dev")
 PEOPLE = Directory([ALICE, BOB, CAROL, DAN])
+ON_GITHUB = People(PEOPLE, "github")
 
 
 def everybody(login):
@@ -24,7 +27,7 @@ def only(*logins):
 
 
 def pick(mention, can=everybody, owner="Alice Moreau", codeowners=None, accountable=None, **more):
-    found = candidates(mention, owner, codeowners, accountable, PEOPLE, service_name="checkout", **more)
+    found = candidates(mention, owner, codeowners, accountable, ON_GITHUB, service_name="checkout", **more)
     return choose(found, can, project="acme/checkout")
 
 
@@ -43,7 +46,7 @@ def test_nobody_is_guessed(mention):
 
 def test_two_people_of_one_name_are_nobody():
     twins = Directory([Person(name="Sam Lee", github="sam1"), Person(name="Sam Lee", github="sam2")])
-    (unknown,) = candidates("Sam Lee", None, None, None, twins)
+    (unknown,) = candidates("Sam Lee", None, None, None, People(twins, "github"))
     assert unknown == Unknown("Sam Lee", "stands for several people in people")
 
 
@@ -53,7 +56,7 @@ def test_a_login_leads_back_to_its_person():
 
 
 def test_the_order_is_line_then_service_then_codeowners_then_accountable():
-    found = candidates("@bob", "Alice Moreau", "* @carol", "Dan Ito", PEOPLE, service_name="checkout")
+    found = candidates("@bob", "Alice Moreau", "* @carol", "Dan Ito", ON_GITHUB, service_name="checkout")
     assert found == (
         Candidate("bob", "Bob Brown", "you wrote @bob", "@bob"),
         Candidate("alice", "Alice Moreau", "owner of checkout"),
@@ -91,8 +94,8 @@ def test_a_login_that_people_does_not_know_is_taken_as_it_is():
 
 
 def test_a_login_that_people_does_not_know_is_no_account_of_another_tracker():
-    (unknown,) = candidates("@zed", None, None, None, PEOPLE, kind="jira")
-    assert unknown == Unknown("@zed", "is not in people")
+    (unknown,) = candidates("@zed", None, None, None, People(PEOPLE, "jira"))
+    assert unknown.why == "is not known there, or hides the e-mail address; add `jira:` in people"
 
 
 def test_a_name_that_nobody_knows_is_told():
@@ -149,7 +152,7 @@ def test_one_account_is_asked_about_once():
 def test_the_chosen_one_is_assignable_and_not_the_bot(mentions):
     four = [*mentions, None, None, None, None][:4]
     found = candidates(
-        four[0], four[1], f"* {four[2]}" if four[2] else None, four[3], PEOPLE, bot_login="robot[bot]"
+        four[0], four[1], f"* {four[2]}" if four[2] else None, four[3], ON_GITHUB, bot_login="robot[bot]"
     )
     owner = choose(found, only("bob", "robot"))
     assert isinstance(owner, Nobody) or owner.login == "bob"
@@ -178,13 +181,13 @@ def test_a_last_rule_without_owners_means_nobody():
 
 
 def test_the_first_person_of_codeowners_is_no_team_and_found_by_address():
-    assert candidates(None, None, CODEOWNERS, None, PEOPLE) == (
+    assert candidates(None, None, CODEOWNERS, None, ON_GITHUB) == (
         Candidate("bob", "Bob Brown", "first in CODEOWNERS"),
     )
 
 
 def test_an_address_that_nobody_knows_is_passed_over():
-    assert candidates(None, None, "* x@y.z @carol", None, PEOPLE)[0] == Candidate(
+    assert candidates(None, None, "* x@y.z @carol", None, ON_GITHUB)[0] == Candidate(
         "carol", "Carol Diaz", "first in CODEOWNERS"
     )
 

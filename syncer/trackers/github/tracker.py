@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 
 from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
 from rules.operations import IssueDraft, IssueEdit, Reaction
-from syncer.trackers.github import batching, comments, creating, editing, files, finding, history, links
+from syncer.trackers.github import (
+    batching,
+    comments,
+    creating,
+    deliveries,
+    editing,
+    files,
+    finding,
+    history,
+    links,
+)
 from syncer.trackers.github.address import Address
 from syncer.trackers.github.app import App
 from syncer.trackers.github.auth import Auth, TokenAuth
@@ -16,12 +26,14 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.credentials import by_signature, by_token
 from syncer.trackers.github.doctor import Doctor
 from syncer.trackers.github.graph import Graph
+from syncer.trackers.github.hooks import APP_HOOK, HookFinder
 from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
 from syncer.trackers.github.remembered import Remembered
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
 from syncer.trackers.port import Finding, Linked, NotLinked
+from syncer.trackers.redelivers import Attempt, Hook, Hooks
 
 
 class GitHubTracker:
@@ -49,6 +61,7 @@ class GitHubTracker:
         self._graph = Graph(self._client, Remembered(clock))
         self._projects = Projects(self._client, Remembered(clock), app.may_write_issues if app else None)
         self._people = People(self._client, app, Remembered(clock), Remembered(clock))
+        self._app = app
         self._visible_after = visible_after
 
     @property
@@ -110,6 +123,10 @@ class GitHubTracker:
         """Whether this account can be assigned there; a yes is remembered for 5 minutes, a no for one."""
         return self._people.can_assign(project, login)
 
+    def find_people(self, project: str, words: str) -> tuple[Account, ...]:
+        """Nobody: on GitHub a login says it all, and the rules do not ask."""
+        return ()
+
     def may_write(self, project: str, login: str) -> bool:
         """Whether this account has write access there, now."""
         return self._people.may_write(project, login)
@@ -122,6 +139,22 @@ class GitHubTracker:
         """The body before ours, from GitHub's edit history; None when that cannot be known."""
         return history.replaced_text(self._client, self._graph, self._people, ref, written)
 
+    def hooks(self, places: Mapping[str, Sequence[str]], addresses: Sequence[str]) -> Hooks:
+        """The webhooks that lead to us."""
+        return HookFinder(self._client, self._app, self._projects, addresses).find(places)
+
+    def attempts(self, hook: Hook, since: datetime, most: int) -> tuple[Attempt, ...]:
+        """How its deliveries fared since then."""
+        return deliveries.attempts(self._speaking_of(hook), hook, since, most)
+
+    def redeliver(self, hook: Hook, attempt: str) -> bool:
+        """Have one delivery sent again."""
+        return deliveries.redeliver(self._speaking_of(hook), hook, attempt)
+
     def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
         """What will and will not work there."""
         return Doctor(self._client, self._projects, self._people, self._graph).check(project, labels)
+
+    def _speaking_of(self, hook: Hook) -> Client:
+        """An App is asked about its own webhook with its signature."""
+        return self._app.client if self._app and hook.path == APP_HOOK else self._client
