@@ -15,7 +15,7 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import AccessTokenPayload, AppPayload, InstallationPayload
 from syncer.trackers.github.places import segment
-from syncer.trackers.github.remembered import Remembered
+from syncer.trackers.remembered import Remembered
 
 _FOR_EVER = float("inf")
 RENEW_AFTER = 600.0  # seconds; a token lives for an hour, but has the permissions of its birth

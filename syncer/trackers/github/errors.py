@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
-
-import requests
-from urllib3.exceptions import NewConnectionError, ProxyError
+from typing import assert_never
 
 from syncer.errors import GiveUp, TryLater
 from syncer.trackers.github.answer import Answer
+from syncer.trackers.transport import trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +33,23 @@ class Ask:
 
 def broken(ask: Ask, server: str, error: Exception) -> TryLater | GiveUp:
     """No answer came. Provably not sent only when there never was a connection."""
-    if _certificate_refused(error):
-        return ask.give_up(
-            "tls",
-            f"the certificate of {server} is not trusted; check api_url, or set REQUESTS_CA_BUNDLE.",
-        )
-    if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
-        return ask.later("unreachable", f"{server} cannot be reached; check api_url and the network.")
-    if isinstance(error, requests.exceptions.SSLError):
-        return ask.later(
-            "tls",
-            f"no secure connection with {server}; check whether api_url begins as it should.",
-            unknown=ask.changes,
-        )
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidHeader):
-        return ask.give_up("api_url", f"{server} is no usable address; check api_url and the token.")
-    what = (
-        "did not answer in time" if isinstance(error, requests.exceptions.Timeout) else "broke off its answer"
-    )
-    return ask.later("no_answer", f"{server} {what}.", unknown=ask.changes)
+    match trouble(error):
+        case "certificate":
+            how = "check api_url, or set REQUESTS_CA_BUNDLE"
+            return ask.give_up("tls", f"the certificate of {server} is not trusted; {how}.")
+        case "unreachable":
+            return ask.later("unreachable", f"{server} cannot be reached; check api_url and the network.")
+        case "insecure":
+            how = "check whether api_url begins as it should"
+            return ask.later("tls", f"no secure connection with {server}; {how}.", unknown=ask.changes)
+        case "address":
+            return ask.give_up("api_url", f"{server} is no usable address; check api_url and the token.")
+        case "late":
+            return ask.later("no_answer", f"{server} did not answer in time.", unknown=ask.changes)
+        case "cut":
+            return ask.later("no_answer", f"{server} broke off its answer.", unknown=ask.changes)
+        case other:
+            assert_never(other)
 
 
 def unreadable(ask: Ask, server: str, is_json: bool) -> TryLater | GiveUp:
@@ -142,20 +138,3 @@ def issues_disabled(ask: Ask) -> GiveUp:
 def _fields(answer: Answer) -> str:
     named = sorted({str(e["field"])[:40] for e in answer.errors() if isinstance(e.get("field"), str)})
     return f": {', '.join(named)}" if named else ""
-
-
-def _causes(error: Exception) -> list[object]:
-    cause = error.args[0] if error.args else None
-    reason = getattr(cause, "reason", cause)
-    if isinstance(reason, ProxyError):
-        reason = reason.original_error
-    return [cause, reason, *getattr(reason, "args", ())]
-
-
-def _never_connected(error: Exception) -> bool:
-    """Refused, no such name, no route: nothing left this machine. A reset may have come after the request."""
-    return any(isinstance(cause, NewConnectionError) for cause in _causes(error))
-
-
-def _certificate_refused(error: Exception) -> bool:
-    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error))

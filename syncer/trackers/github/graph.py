@@ -16,7 +16,7 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.connection import Redirected
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.places import place
-from syncer.trackers.github.remembered import Remembered
+from syncer.trackers.remembered import Remembered
 
 Data = Mapping[str, Any]
 ABSENT_FOR = 3600.0  # seconds until we look whether the server has learnt it

@@ -11,7 +11,7 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import PermissionPayload, UserPayload
 from syncer.trackers.github.places import is_login, repo_path
-from syncer.trackers.github.remembered import Remembered
+from syncer.trackers.remembered import Remembered
 
 _FOR_EVER = float("inf")
 _YES_FOR, _NO_FOR = 300.0, 60.0  # seconds

@@ -11,7 +11,7 @@ from syncer.trackers.github.client import Client
 from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import RepositoryPayload
 from syncer.trackers.github.places import repo_path
-from syncer.trackers.github.remembered import Remembered
+from syncer.trackers.remembered import Remembered
 
 GOOD_FOR = 60.0  # seconds
 

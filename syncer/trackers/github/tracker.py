@@ -29,11 +29,11 @@ from syncer.trackers.github.graph import Graph
 from syncer.trackers.github.hooks import APP_HOOK, HookFinder
 from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
-from syncer.trackers.github.remembered import Remembered
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
 from syncer.trackers.port import Finding, Linked, NotLinked
 from syncer.trackers.redelivers import Attempt, Hook, Hooks
+from syncer.trackers.remembered import Remembered
 
 
 class GitHubTracker:
