@@ -77,6 +77,7 @@ class Ledger:
             row = known(db, entry.key)
         if row is None:
             with self._store.write() as db:
+                self._store.only_one(db, f"operation {entry.key}")
                 row = planned(db, self._lease.incident_id, entry.key, entry.kind, entry.summary)
         return row
 

@@ -72,6 +72,8 @@ def claim(store: Store, incident_id: str | None = None) -> Lease | None:
             # Due from now on, should we die: then somebody else goes on with it.
             held = this.values(lease_owner=owner, lease_until=until, claims=row.claims + 1, due_at=db_now())
             db.execute(held)
+            if row.claims:
+                log.warning("incident.taken_over", incident=row.id, deaths=row.claims)
             return Lease(row.id, owner, row.poke, row.claims)
     return None
 

@@ -64,7 +64,10 @@ def note_replaced(
     same = (body_writes.c.issue_id == issue_id) & (body_writes.c.after_digest == digest(written))
     if tracker is not None:
         same &= body_writes.c.tracker == tracker
-    writes = db.execute(sa.select(body_writes).where(same).order_by(body_writes.c.id)).mappings().all()
+    ours = sa.select(body_writes).where(same).order_by(body_writes.c.id)
+    writes = (
+        db.execute(ours.with_for_update()).mappings().all()
+    )  # the webhook and the worker may tell it at once
     as_read = [w for w in writes if digest(w["before"]) == digest(replaced)]
     if as_read:
         _prove(db, next((w for w in as_read if w["proven_at"] is None), as_read[0]))

@@ -1,5 +1,7 @@
 """What a write of ours replaced is found out once, from whichever witness comes first."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from rules.nouns import IssueRef
@@ -94,3 +96,18 @@ def test_our_own_texts_are_known_by_their_digest(db):
 
 def test_nothing_is_mended_by_no_ids(db):
     mark_mended(db, [])
+
+
+def test_the_webhook_and_the_worker_may_tell_it_at_once(store):
+    with store.write() as db:
+        remember_write(db, "i1", REF, "read", "written")
+
+    def tell(_number):
+        with store.write() as db:
+            return note(db, "written", "a person's")
+
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(tell, range(8)))
+    assert sorted(told) == [()] * 7 + [("i1",)]
+    with store.read() as db:
+        assert len(lost_texts_of(db, "i1")) == 1
