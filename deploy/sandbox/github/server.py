@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 
+from deploy.sandbox.couriers import Weather
 from deploy.sandbox.faults import Faults
 from deploy.sandbox.front import Front, Seen
 from deploy.sandbox.github.app import create_app
@@ -14,7 +15,7 @@ from deploy.sandbox.github.hooks import add_hook
 from deploy.sandbox.github.person import Person
 from deploy.sandbox.github.records import Comment, Hook, Issue, Repo
 from deploy.sandbox.github.shipping import Shipping
-from deploy.sandbox.github.webhooks_out import Weather, WebhooksOut
+from deploy.sandbox.github.webhooks_out import WebhooksOut
 from deploy.sandbox.github.world import World
 from deploy.sandbox.loopback import Loopback
 
@@ -102,6 +103,11 @@ class LocalGitHub:
         with self.world.lock:
             owner = self.world.user(scope.partition("/")[0])
             return add_hook(self.world, owner, scope, url, secret=secret, events=events)
+
+    def let_keep_hooks(self, organisation: str, login: str) -> None:
+        """What an App has with the organization permission “Webhooks: Read and write”."""
+        with self.world.lock:
+            self.world.hook_keepers.add((organisation.lower(), login.lower()))
 
     def as_person(self, login: str) -> Person:
         """What this account does to issues."""

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import queue
-import random
-import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import requests
 
+from deploy.sandbox.couriers import Couriers
 from deploy.sandbox.github.envelopes import Attempt, Envelope, seal
 from deploy.sandbox.github.records import Hook
 from deploy.sandbox.github.world import Happening, World
 
 PATIENCE = 10.0
-
-
-@dataclass(slots=True)
-class Weather:
-    """How badly the network treats deliveries. Fractions of 1; `shuffle` collects for that many seconds."""
-
-    shuffle: float = 0.0
-    duplicate: float = 0.0
-    drop: float = 0.0
-    dice: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 - no secret in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +22,12 @@ class _Order:
 
 
 class WebhooksOut:
-    """One queue and one thread per hook, and a log of every attempt."""
+    """What happens in the world goes to the hooks that listen; a log keeps every attempt."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._queues: dict[int, queue.Queue[_Order | None]] = {}
-        self._pending = 0
-        self._idle = threading.Condition()
-        self.weather = Weather()
+        self._couriers = Couriers(self._attempt)
+        self.weather = self._couriers.weather
         self.attempts: list[Attempt] = []
         world.hear = self.hear
 
@@ -49,71 +35,18 @@ class WebhooksOut:
         """Queue an envelope for every hook that listens. Called with the world's lock held."""
         for hook in self._world.hooks.values():
             if _listens(hook, happening):
-                self.send(_Order(seal(hook, happening.event, happening.payload)))
+                self._couriers.send(hook.id, _Order(seal(hook, happening.event, happening.payload)))
 
     def redeliver(self, attempt: Attempt) -> None:
         """Deliver the same envelope again, with the same GUID, to the hook as it is now."""
-        self.send(_Order(attempt.envelope, redelivery=True))
-
-    def send(self, order: _Order) -> None:
-        hook = order.envelope.hook.id
-        with self._idle:
-            self._pending += 1
-            if hook not in self._queues:
-                self._queues[hook] = queue.Queue()
-                threading.Thread(target=self._work, args=(self._queues[hook],), daemon=True).start()
-            self._queues[hook].put(order)
+        self._couriers.send(attempt.envelope.hook.id, _Order(attempt.envelope, redelivery=True))
 
     def drain(self, timeout: float = 15.0) -> bool:
         """Wait until nothing is left to deliver; False when that took too long."""
-        with self._idle:
-            return self._idle.wait_for(lambda: self._pending == 0, timeout)
+        return self._couriers.drain(timeout)
 
     def stop(self) -> None:
-        """End the threads; what is queued before this is still delivered."""
-        with self._idle:
-            for waiting in self._queues.values():
-                waiting.put(None)
-            self._queues = {}
-
-    def _work(self, waiting: queue.Queue[_Order | None]) -> None:
-        with requests.Session() as session:
-            session.trust_env = False
-            while (order := waiting.get()) is not None:
-                batch, ended = self._gather(waiting, order)
-                for each in batch:
-                    self._deliver(session, each)
-                if ended:
-                    return
-
-    def _gather(self, waiting: queue.Queue[_Order | None], first: _Order) -> tuple[list[_Order], bool]:
-        """The orders to deliver now, several only in weather that shuffles; True when it was the end."""
-        batch, ended = [first], False
-        until = time.monotonic() + self.weather.shuffle
-        while self.weather.shuffle and (left := until - time.monotonic()) > 0:
-            try:
-                order = waiting.get(timeout=left)
-            except queue.Empty:
-                break
-            if order is None:
-                ended = True
-                break
-            batch.append(order)
-        if self.weather.shuffle:
-            self.weather.dice.shuffle(batch)
-        return batch, ended
-
-    def _deliver(self, session: requests.Session, order: _Order) -> None:
-        times = 1
-        if self.weather.dice.random() < self.weather.drop:
-            times = 0
-        elif self.weather.dice.random() < self.weather.duplicate:
-            times = 2
-        for _ in range(times):
-            self._attempt(session, order)
-        with self._idle:
-            self._pending -= 1
-            self._idle.notify_all()
+        self._couriers.stop()
 
     def _attempt(self, session: requests.Session, order: _Order) -> None:
         envelope = order.envelope
