@@ -71,6 +71,9 @@ class Issue:
     closed_by: Account | None = None
     due: date | None = None  # only where the tracker has a field for it; GitHub keeps it in the body
     reason: str = ""  # why it was dropped, in the tracker's words: "not planned", "duplicate", "Won't Do"
+    degraded: tuple[
+        str, ...
+    ] = ()  # what it did not take of our change, and where it stands instead: sentences
 
 
 @dataclass(frozen=True, slots=True)

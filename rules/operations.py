@@ -6,9 +6,9 @@ A plan is a tuple of these. `syncer.perform` does each once, through the ledger.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from rules.nouns import Account, IssueRef, State
 
@@ -28,6 +28,12 @@ class IssueDraft:
     due: date | None = None
     priority: str | None = None
     mark: str = ""
+    due_in_text: bool = (
+        False  # the text tells the date already, so no `Due:` line is missed where no field takes it
+    )
+    more_at: str = ""  # where the rest can be read, should the text have to be shortened
+    parent: IssueRef | None = None  # to be a sub-task of it, where the tracker can
+    fields: Mapping[str, Any] = field(default_factory=dict)  # what the project demands: `fields.create`
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,10 @@ class IssueEdit:
     remove_labels: tuple[str, ...] = ()
     state: State | None = None
     due: date | None = None
+    transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what `state` may demand
 
     def is_empty(self) -> bool:
-        return self == IssueEdit()
+        return replace(self, transitions={}) == IssueEdit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,7 @@ class LinkTicket(_Operation):
     item: str
     parent: IssueRef
     child: IssueRef
+    link_type: str = "Relates"  # Jira: "child <outward words> parent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from syncer.store.clock import db_now
 from syncer.store.engine import Store
 from syncer.store.tables import pacing
-from syncer.trackers.pacing import LONGEST_NAP, Kind, admit, too_fast
+from syncer.trackers.pacing import GITHUB, LONGEST_NAP, Costs, Kind, admit, too_fast
 
 _SILENCE = "silence"  # the bucket that says until when the vendor wants to hear nothing
 
@@ -18,8 +18,14 @@ _SILENCE = "silence"  # the bucket that says until when the vendor wants to hear
 class SqlPace:
     """A `Pace` (syncer/trackers/pacing.py) that every process with the same `name` shares."""
 
-    def __init__(self, store: Store, name: str, sleep: Callable[[float], None] = time.sleep) -> None:
-        self._store, self._name, self._sleep = store, name, sleep
+    def __init__(
+        self,
+        store: Store,
+        name: str,
+        sleep: Callable[[float], None] = time.sleep,
+        costs: Costs = GITHUB,
+    ) -> None:
+        self._store, self._name, self._sleep, self._costs = store, name, sleep, costs
 
     def before_read(self) -> None:
         """Take a place for a read."""
@@ -38,7 +44,7 @@ class SqlPace:
     def _take(self, kind: Kind) -> None:
         with self._store.write() as db:
             tats, now = self._tats(db)
-            allowed_at, changed = admit(tats, now, kind)
+            allowed_at, changed = admit(tats, now, kind, self._costs)
             wait = max(allowed_at, tats.get(_SILENCE, now)) - now
             if wait > LONGEST_NAP:
                 raise too_fast(wait)

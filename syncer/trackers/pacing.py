@@ -1,6 +1,7 @@
 """How fast we may ask a tracker: token buckets by GCRA, shared by all who use one credential.
 
-The sums are pure, so that a store shared by all workers (SQL) and the one in memory cannot disagree.
+The sums are pure, so that a store shared by all workers (SQL) and the one in memory cannot disagree. What a
+request costs at which vendor is given to a pace; without, it is GitHub.
 
 GitHub's limits (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): 900 points a
 minute (a read costs 1, a write 5); 80 requests a minute and 500 an hour that create content. A bucket lets
@@ -46,7 +47,8 @@ POINTS = Bucket("points", interval=0.1, burst=300)  # 300 + 60 s / 0.1 s = 900 a
 MINUTE = Bucket("minute", interval=1.0, burst=20)  # 20 + 60 = 80 a minute
 HOUR = Bucket("hour", interval=9.0, burst=100)  # 100 + 3600 s / 9 s = 500 an hour
 
-COSTS: Mapping[Kind, tuple[tuple[Bucket, int], ...]] = {
+Costs = Mapping[Kind, tuple[tuple[Bucket, int], ...]]
+GITHUB: Costs = {
     "read": ((POINTS, 1),),
     "write": ((POINTS, 5),),
     "create": ((POINTS, 5), (MINUTE, 1), (HOUR, 1)),
@@ -59,10 +61,12 @@ def gcra(tat: float, now: float, interval: float, burst: int, cost: int = 1) -> 
     return max(now, new_tat - burst * interval), new_tat
 
 
-def admit(tats: Mapping[str, float], now: float, kind: Kind) -> tuple[float, dict[str, float]]:
+def admit(
+    tats: Mapping[str, float], now: float, kind: Kind, costs: Costs = GITHUB
+) -> tuple[float, dict[str, float]]:
     """When such a request may go by every bucket that it costs, and the arrival times to store if it does."""
     allowed_at, changed = now, {}
-    for bucket, cost in COSTS[kind]:
+    for bucket, cost in costs[kind]:
         at, tat = gcra(tats.get(bucket.name, now), now, bucket.interval, bucket.burst, cost)
         allowed_at, changed[bucket.name] = max(allowed_at, at), tat
     return allowed_at, changed
@@ -78,8 +82,10 @@ def too_fast(wait: float) -> TryLater:
 class LocalPace:
     """A pace for one process; `clock` and `sleep` count in seconds."""
 
-    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
-        self._clock, self._sleep = clock, sleep
+    def __init__(
+        self, clock: Callable[[], float], sleep: Callable[[float], None], costs: Costs = GITHUB
+    ) -> None:
+        self._clock, self._sleep, self._costs = clock, sleep, costs
         self._lock = threading.Lock()
         self._tats: dict[str, float] = {}
         self._silent_until = 0.0
@@ -100,7 +106,7 @@ class LocalPace:
     def _take(self, kind: Kind) -> None:
         with self._lock:
             now = self._clock()
-            allowed_at, changed = admit(self._tats, now, kind)
+            allowed_at, changed = admit(self._tats, now, kind, self._costs)
             wait = max(allowed_at, self._silent_until) - now
             if wait > LONGEST_NAP:
                 raise too_fast(wait)

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from syncer.errors import GiveUp, TryLater
+from syncer.trackers.ask import Ask as AnyAsk
 from syncer.trackers.github.answer import Answer
 from syncer.trackers.transport import trouble
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """What we are about, in words for people: `Ask("github", "open an issue in acme/pm", "acme/pm")`."""
+class Ask(AnyAsk):
+    """What we are about with GitHub."""
 
-    tracker: str
-    doing: str
-    project: str = ""
-    changes: bool = False  # without an answer, the change may have been made
-
-    def later(self, slug: str, why: str, *, after: float = 5.0, unknown: bool = False) -> TryLater:
-        """It may work later."""
-        return TryLater(f"github.{slug}", self._sentence(why), after=after, unknown=unknown)
-
-    def give_up(self, slug: str, why: str) -> GiveUp:
-        """It will not work until somebody does what the sentence says."""
-        return GiveUp(f"github.{slug}", self._sentence(why))
-
-    def _sentence(self, why: str) -> str:
-        return f"Tracker {self.tracker!r} could not {self.doing}: {why}"
+    kind: ClassVar[str] = "github"
 
 
 def broken(ask: Ask, server: str, error: Exception) -> TryLater | GiveUp:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncer.errors import TryLater
-from syncer.trackers.pacing import COSTS, HOUR, LONGEST_NAP, MINUTE, POINTS, LocalPace, admit, gcra
+from syncer.trackers.pacing import GITHUB, HOUR, LONGEST_NAP, MINUTE, POINTS, LocalPace, admit, gcra
 
 
 class Clock:
@@ -132,7 +132,7 @@ def test_many_threads_get_no_more_places_than_there_are():
     assert 160 - len(refused) == MINUTE.burst + int(LONGEST_NAP / MINUTE.interval)
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(COSTS)), st.floats(0, 30)), max_size=200))
+@given(st.lists(st.tuples(st.sampled_from(sorted(GITHUB)), st.floats(0, 30)), max_size=200))
 def test_in_any_minute_there_are_at_most_80_creations_and_900_points(asked):
     now, tats, sent = 0.0, {}, []
     for kind, pause in asked:
