@@ -18,12 +18,14 @@ ORG = "/orgs/<owner>/hooks"
 
 
 def _scope(owner: str, name: str | None) -> tuple[str, Repo | None]:
-    """Hooks are for admins; for others they do not exist."""
+    """Hooks are for admins, and an organisation's for whom it lets keep them; for others they do not exist."""
     if name is not None:
         here = repo(owner, name)
         if not world().has_role(here, actor().login, "admin"):
             raise not_found()
         return here.full_name, here
+    if (owner.lower(), actor().login.lower()) in world().hook_keepers:
+        return world().user(owner).login, None
     own = [each for each in world().repos.values() if each.owner.lower() == owner.lower()]
     if not any(world().has_role(each, actor().login, "admin") for each in own):
         raise not_found()

@@ -78,6 +78,8 @@ def rename_repo(world: World, actor: User, repo: Repo, name: str) -> Repo:
     renamed = replace(repo, name=name)
     world.old_names.pop(renamed.full_name.lower(), None)
     world.repos[repo.id] = renamed
+    for hook in [each for each in world.hooks.values() if each.scope.lower() == repo.full_name.lower()]:
+        world.hooks[hook.id] = replace(hook, scope=renamed.full_name)
     tell(
         world, "repository", "renamed", renamed, actor, changes={"repository": {"name": {"from": repo.name}}}
     )

@@ -55,6 +55,7 @@ class World:
     deployment_statuses: dict[int, DeploymentStatus] = field(default_factory=dict)
     runs: dict[int, WorkflowRun] = field(default_factory=dict)
     hooks: dict[int, Hook] = field(default_factory=dict)
+    hook_keepers: set[tuple[str, str]] = field(default_factory=set)  # lower-case organisation, login
 
     @property
     def api_url(self) -> str:

@@ -145,6 +145,24 @@ def test_hooks_do_not_exist_for_those_who_are_not_admin(town, refused):
     assert refused(lambda: list(town.repo("alice", name).get_hooks())).status == 404
 
 
+def test_an_organisation_may_let_somebody_keep_its_hooks_and_nothing_else(town, ear):
+    ear.listen(town.new_repo(owner="keepers").partition("/")[0])
+    assert town.send("GET", "/orgs/keepers/hooks", login="tim").status_code == 404
+    town.server.let_keep_hooks("Keepers", "Tim")
+    (hook,) = town.send("GET", "/orgs/keepers/hooks", login="tim").json()
+    assert town.send("GET", f"/orgs/keepers/hooks/{hook['id']}/deliveries", login="tim").ok
+    assert town.send("GET", "/orgs/acme/hooks", login="tim").status_code == 404
+
+
+def test_a_hook_stays_with_its_repository_under_a_new_name(town, ear):
+    name = town.new_repo()
+    ear.listen(name, "issues")
+    town.server.as_person("olive").rename_repo(name, "renamed")
+    town.server.as_person("alice").open_issue("acme/renamed", "t")
+    assert ear.names() == ["issues.opened"]
+    assert len(town.send("GET", "/repos/acme/renamed/hooks", login="olive").json()) == 1
+
+
 def test_a_delivery_that_failed_is_listed_and_delivered_again_under_the_same_number(town, ear):
     name = town.new_repo()
     hook = ear.listen(name, "issues")
