@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from syncer.store.schema.followed import action_items, body_writes, lost_texts, postmortems
 from syncer.store.schema.heard import deliveries, events, incidents
+from syncer.store.schema.missed import hooks, lost_deliveries
 from syncer.store.schema.naming import metadata
 from syncer.store.schema.working import operations, pacing, timers
 
@@ -12,7 +13,9 @@ __all__ = [
     "body_writes",
     "deliveries",
     "events",
+    "hooks",
     "incidents",
+    "lost_deliveries",
     "lost_texts",
     "metadata",
     "operations",
