@@ -19,7 +19,7 @@ from syncer.trackers.pacing import Pace
 
 V = TypeVar("V")
 _HOPS = 3
-_PAGE = 100  # GitHub's largest
+PAGE = 100  # GitHub's largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Client:
         self, ask: Ask, path: str, params: Mapping[str, Any] | None = None, expect: Collection[int] = (200,)
     ) -> Iterator[list[Any]]:
         """A whole list, page by page, also where none names the next; nothing unless it is a 200."""
-        query: dict[str, Any] = {**(params or {}), "per_page": _PAGE}
+        query: dict[str, Any] = {**(params or {}), "per_page": PAGE}
         asked: list[dict[str, Any]] = []
         before: list[Any] = []
         while query not in asked:
@@ -64,7 +64,7 @@ class Client:
             before = items
             if following := answer.next_page():
                 query = query | dict(parse_qsl(urlsplit(following).query))
-            elif "link" not in answer.headers and len(items) >= _PAGE:
+            elif "link" not in answer.headers and len(items) >= PAGE:
                 query = query | {"page": len(asked) + 1}
 
     def change(
@@ -93,8 +93,8 @@ class Client:
             )
 
     def exchange(self, ask: Ask, path: str, body: Mapping[str, Any], expect: Collection[int]) -> Answer:
-        """Send one POST that changes nothing that people see (a new token)."""
-        self.pace.before_read()
+        """Send one POST that changes nothing that people see (a new token, a delivery once more)."""
+        self.pace.before_write(creates=False)
         try:
             answer = self.sender.send(ask, "POST", path, body=body)
         except Redirected:

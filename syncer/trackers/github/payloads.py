@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr
 
 Moment = Annotated[datetime, AfterValidator(lambda at: at if at.tzinfo else at.replace(tzinfo=UTC))]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 
 
 class UserPayload(BaseModel):
-    """An account."""
+    """An account; `type` is User, Bot or Organization."""
 
     login: str
     name: Text = ""
@@ -111,3 +111,27 @@ class AccessTokenPayload(BaseModel):
 
     token: SecretStr
     permissions: dict[str, str] = {}
+
+
+class HookConfigPayload(BaseModel):
+    """Where a webhook leads."""
+
+    url: Text = ""
+
+
+class HookPayload(BaseModel):
+    """A webhook of a repository or an organisation."""
+
+    id: int
+    active: bool = True
+    config: HookConfigPayload = HookConfigPayload()
+
+
+class DeliveryPayload(BaseModel):
+    """One try to deliver; without an answer the code is 0 or missing."""
+
+    id: int
+    guid: str = Field(max_length=100)
+    delivered_at: Moment
+    status_code: int | None = None
+    event: Text = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One line of GitHub's form “Repository permissions”."""
+    """One line of GitHub's form “Repository permissions”, or of “Organization permissions”."""
 
     key: str  # as the API calls it
     title: str  # as the form calls it
@@ -43,8 +43,24 @@ PERMISSIONS = (
     ),
 )
 
+_AGAIN = "have deliveries sent again that were lost while Kintsugi was down"
+ORGANIZATION_HOOKS = Permission(
+    "organization_hooks", "Webhooks", "write", f"{_AGAIN}, where the webhook is the organisation's"
+)
+REPOSITORY_HOOKS = Permission(
+    "repository_hooks", "Webhooks", "write", f"{_AGAIN}, where the webhook is the repository's"
+)
+
 
 def permissions_table() -> str:
     """For the guide."""
-    rows = (f"| {p.title} | {p.choice} | {p.why} |" for p in PERMISSIONS)
-    return "\n".join(["| permission | choose | what for |", "|---|---|---|", *rows])
+    rows = [
+        *(_row(permission, "repository") for permission in PERMISSIONS),
+        _row(ORGANIZATION_HOOKS, "organization, optional"),
+        _row(REPOSITORY_HOOKS, "repository, optional"),
+    ]
+    return "\n".join(["| permission | of the | choose | what for |", "|---|---|---|---|", *rows])
+
+
+def _row(permission: Permission, form: str) -> str:
+    return f"| {permission.title} | {form} | {permission.choice} | {permission.why} |"

@@ -17,6 +17,7 @@ class AppFront:
         self.github, self.public_key = github, public_key
         self.installations = {"11": "acme"}
         self.permissions = {"issues": "write", "metadata": "read", "contents": "read"}
+        self.hook = None  # a webhook of the sandbox that stands for the App's
         self.seen = []
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.http.daemon_threads = True
@@ -37,6 +38,8 @@ class AppFront:
             return 404, {"message": "Integration not found"}
         if path == "/app":
             return 200, {"id": 4711, "slug": "kintsugi", "name": "Kintsugi of Acme"}
+        if path.startswith("/app/hook/") and self.hook:
+            return self._of_the_hook(method, path.removeprefix("/app/hook/"))
         if path == "/app/installations":
             return 200, [{"id": int(i), "account": {"login": who}} for i, who in self.installations.items()]
         if method == "POST" and path.split("/")[3] in self.installations:
@@ -47,6 +50,14 @@ class AppFront:
                 "permissions": self.permissions,
             }
         return 404, {"message": "Not Found"}
+
+    def _of_the_hook(self, method, what):
+        if what == "config":
+            return 200, {"content_type": "json", "url": self.hook.url, "secret": "********"}
+        headers = {"Authorization": f"Bearer {self.github.add_user(self.hook.scope, 'Organization')}"}
+        url = f"{self.github.api_url}/orgs/{self.hook.scope}/hooks/{self.hook.id}/{what}"
+        answer = requests.request(method, url, headers=headers, timeout=10)
+        return answer.status_code, answer.json()
 
     def _handler(front):  # noqa: N805  the handler has a self of its own
         class Handler(BaseHTTPRequestHandler):

@@ -15,6 +15,7 @@ from syncer.errors import GiveUp
 from syncer.trackers.github import AppAuth
 
 MARK = "kintsugi ticket 0123456789abcdef0123456789abcdef"
+DOOR = "http://127.0.0.1:9/webhooks/github"
 TOKENS = ("POST", "/app/installations/11/access_tokens")
 
 
@@ -153,3 +154,40 @@ def test_the_token_of_an_app_given_as_a_plain_token_is_told_apart(github):
         github.tracker.bot()
     assert caught.value.slug == "github.app_token"
     assert "put app_id and private_key_file into trackers.github" in caught.value.sentence
+
+
+def hooks_of_the_app(tracker):
+    return tracker.hooks({"acme": ("acme/postmortems",)}, (DOOR,))
+
+
+def test_the_apps_own_webhook_hears_of_everything_and_sends_again(app, front, github):
+    front.hook = github.server.add_hook("acme", DOOR, "secret", ["issues"])
+    github.open_as(github.owner)
+    assert github.server.drain()
+    tracker = app()
+    (hook,) = hooks_of_the_app(tracker).found
+    newest, *_ = tracker.attempts(hook, datetime(2026, 1, 1, tzinfo=UTC), 100)
+    assert (newest.event, newest.arrived) == ("issues", False)
+    assert tracker.redeliver(hook, newest.id)
+    assert github.server.drain()
+    again, *_ = tracker.attempts(hook, datetime(2026, 1, 1, tzinfo=UTC), 100)
+    assert (again.guid, again.id != newest.id) == (newest.guid, True)
+
+
+@pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/webhooks/somebody"])
+def test_an_app_without_a_webhook_to_us_looks_where_everybody_does(app, front, github, url):
+    if url:
+        front.hook = github.server.add_hook("acme", url, "secret")
+    github.server.let_keep_hooks("acme", "kintsugi[bot]")
+    made = github.server.add_hook("acme", DOOR, "secret")
+    assert [hook.path for hook in hooks_of_the_app(app()).found] == [f"/orgs/acme/hooks/{made.id}"]
+
+
+def test_what_an_app_lacks_is_to_be_granted_on_its_page(app, front, github):
+    (unseen,) = hooks_of_the_app(app()).unseen
+    assert (
+        "On the App's page choose Webhooks: Read and write among the organization permissions" in unseen.why
+    )
+    github.server.let_keep_hooks("acme", "kintsugi[bot]")
+    (unseen,) = hooks_of_the_app(app()).unseen
+    assert "Webhooks: Read and write among the repository permissions" in unseen.why
