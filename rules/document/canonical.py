@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rules.document.markup import Markup
 from rules.document.model import Link
-from rules.document.neutral import link_markdown, reason_words
 
 
 def canonical(
     title: str,
+    markup: Markup,
     *,
     fields: Sequence[str] = (),
     done_when: str | None = None,
@@ -18,11 +19,11 @@ def canonical(
     link: Link | None = None,
 ) -> str:
     """What stands behind the box. `title`, `fields` and `done_when` are written as given, already neutral."""
-    line = f"~~{title}~~" if struck else title
+    line = title.join(markup.strike) if struck else title
     if struck and reason:
-        line += f" *(dropped: {reason_words(reason)})*"
+        line += markup.dropped(reason)
     if fields:
         line += " — " + ", ".join(fields)
     if done_when:
         line += f". Done when: {done_when}"
-    return f"{line} · {link_markdown(link)}" if link else line
+    return f"{line} · {markup.link(link)}" if link else line

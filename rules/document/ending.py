@@ -12,10 +12,10 @@ from rules.document.strike import Strike
 _DONE_WHEN = re.compile(
     r"(?<![^\s(\x1f*_.;,—–|·-])[*_]{0,3}done[ \t-]when[*_]{0,3}[ \t]{0,3}:[*_]{0,3}", re.IGNORECASE
 )
-_KEY = r"(?:(?:[\w.-]{1,100}/[\w.-]{1,100})?#\d{1,10}|[A-Z][A-Z0-9_]{1,20}-\d{1,10})"
-_IS_KEY = re.compile(_KEY)
-_MANGLED = re.compile(
-    rf"·\s{{0,8}}\[?{_KEY}[\])(]{{0,3}}(?:https?:)?[^\s]{{0,300}}\Z|·\s{{0,8}}\[{_KEY}?\]?(?:\([^\s()]{{0,300}}\)?)?\Z"
+KEY = r"(?:(?:[\w.-]{1,100}/[\w.-]{1,100})?#\d{1,10}|[A-Z][A-Z0-9_]{1,20}-\d{1,10})"
+_IS_KEY = re.compile(KEY)
+MANGLED = re.compile(
+    rf"·\s{{0,8}}\[?{KEY}[\])(]{{0,3}}(?:https?:)?[^\s]{{0,300}}\Z|·\s{{0,8}}\[{KEY}?\]?(?:\([^\s()]{{0,300}}\)?)?\Z"
 )
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]{1,500})>?\Z", re.IGNORECASE)
 _AROUND = " \t" + BREAK
@@ -41,9 +41,9 @@ class DoneWhen:
     text: str
 
 
-def find_link(masked: Masked) -> LinkPlace | None:
-    """The link that ties the line to a ticket, hidden from everybody else."""
-    place = _last_of_links(masked) or _bare_url(masked) or _mangled(masked)
+def find_link(masked: Masked, mangled: re.Pattern[str]) -> LinkPlace | None:
+    """The link that ties the line to a ticket, hidden from everybody else. `mangled`: what is left of one."""
+    place = _last_of_links(masked) or _bare_url(masked) or _mangled(masked, mangled)
     if place:
         masked.cover(place.lead, place.end, BREAK)
         masked.hide(place.lead, place.end)
@@ -81,10 +81,10 @@ def _bare_url(masked: Masked) -> LinkPlace | None:
     return LinkPlace(_lead(masked.source, start, dotted=True), start, end, Link(url, url))
 
 
-def _mangled(masked: Masked) -> LinkPlace | None:
+def _mangled(masked: Masked, pattern: re.Pattern[str]) -> LinkPlace | None:
     end = len(masked.text.rstrip(_AROUND))
     dot = masked.source.rfind("·", 0, end)
-    if dot < 0 or masked.chars[dot] != "·" or not _MANGLED.match(masked.source[dot:end]):
+    if dot < 0 or masked.chars[dot] != "·" or not pattern.match(masked.source[dot:end]):
         return None
     return LinkPlace(_lead(masked.source, dot, dotted=False), dot + 1, end, None)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rules.document.boxes import MARKDOWN_BOXES, Boxes
+from rules.document.markup import Markup
 from rules.document.model import Vocabulary
-from rules.document.outline import Kind, ListItem, Outline
 from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.reading import Reading, read
+from rules.document.sections import Kind, ListItem, Outline
 from rules.document.source_lines import SourceLine
 
 
@@ -22,14 +23,12 @@ class Role(StrEnum):
     REVIEW = "review"
 
 
-_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-EMPTY_BOX = re.compile(r"\[[ xX]?\]")
-_ALMOST_A_BOX = re.compile(r"\[[ xX]?\](?![(\[:])")
+EMPTY_BOX = MARKDOWN_BOXES.lone
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its words from `start` to `end` of the whole text; `box` is where the sign in its box is."""
+    """One entry: its words from `start` to `end` of the whole text, `box` to `box_end` what ticks it."""
 
     role: Role
     text: str
@@ -40,6 +39,7 @@ class Entry:
     reading: Reading | None
     decision: int | None  # position of the decision it carries out
     below: tuple[str, ...]  # the lines of its paragraph after the first
+    box_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class Entries:
     notes: tuple[str, ...]
 
 
-def find_entries(lines: Sequence[SourceLine], outline: Outline, vocabulary: Vocabulary) -> Entries:
+def find_entries(lines: Sequence[SourceLine], vocabulary: Vocabulary, markup: Markup) -> Entries:
     """The entries of the sections that mean something."""
+    outline = markup.outline(lines)
     found: list[Entry] = []
     notes: list[str] = []
     roots: dict[int, int] = {}  # index of an outermost list item -> position of its decision
@@ -59,14 +60,16 @@ def find_entries(lines: Sequence[SourceLine], outline: Outline, vocabulary: Voca
         if item is None or item.kind not in (Kind.DECISIONS, Kind.REVIEW):
             continue
         root = _root(outline, index)
-        entry = _entry(item, lines, vocabulary, roots.get(root))
+        entry = _entry(item, lines, vocabulary, markup)
         if entry is None:
             continue
         if entry.role is Role.DECISION:
             if item.parent is not None:
                 continue  # plain and nested: prose
             roots[index] = len(found)
-        notes.extend(notes_about(entry))
+        elif entry.role is Role.ITEM:
+            entry = replace(entry, decision=roots.get(root))
+        notes.extend(notes_about(entry, markup.boxes))
         if entry.role is not Role.ITEM or (entry.reading and entry.reading.title):
             found.append(entry)
     return Entries(tuple(found), tuple(notes))
@@ -79,32 +82,43 @@ def _root(outline: Outline, index: int) -> int:
 
 
 def _entry(
-    item: ListItem, lines: Sequence[SourceLine], vocabulary: Vocabulary, decision: int | None
+    item: ListItem, lines: Sequence[SourceLine], vocabulary: Vocabulary, markup: Markup
 ) -> Entry | None:
+    """What an item is to us, as yet without the decision that it carries out."""
     line = lines[item.line]
-    box = _BOX.match(line.text, item.column)
-    text = line.text[box.end() if box else item.column :].rstrip()
+    box = markup.boxes.find(line.text, item.column)
+    column = box.words if box else item.column
+    text = line.text[column:].rstrip()
     is_review = box is not None and is_review_held(text)
     if is_review != (item.kind is Kind.REVIEW):
         return None  # in each section only what belongs there
-    if is_placeholder(text) or (box is None and EMPTY_BOX.fullmatch(text)):
+    if is_placeholder(markup.signs.shown(text)) or (box is None and markup.boxes.lone.fullmatch(text)):
         return None
-    start = line.start + (box.end() if box else item.column)
-    reading = read(text, vocabulary) if box and not is_review else None
+    reading = read(text, vocabulary, markup.signs) if box and not is_review else None
     if reading and reading.title and (is_placeholder(reading.title) or is_review_held(reading.title)):
         return None
     role = Role.REVIEW if is_review else Role.ITEM if box else Role.DECISION
     below = tuple(one.text.strip() for one in lines[item.line + 1 : item.last_line + 1])
-    where = line.start + box.start(1) if box else None
+    start = line.start + column
     return Entry(
-        role, text, start, start + len(text), where, bool(box and box[1] != " "), reading, decision, below
+        role=role,
+        text=text,
+        start=start,
+        end=start + len(text),
+        box=line.start + box.start if box else None,
+        ticked=box is not None and box.ticked,
+        reading=reading,
+        decision=None,
+        below=below,
+        box_end=line.start + box.end if box else 0,
     )
 
 
-def notes_about(entry: Entry) -> list[str]:
+def notes_about(entry: Entry, boxes: Boxes = MARKDOWN_BOXES) -> list[str]:
     """What a person should know about how an entry is written."""
-    if entry.role is Role.DECISION and _ALMOST_A_BOX.match(entry.text):
-        return [f"“{shortened(entry.text)}”: a box is `- [ ] words`, with a space in it and one behind it."]
+    if entry.role is Role.DECISION and boxes.almost.match(entry.text):
+        said = f"a box is `{boxes.example}`, with a space in it and one behind it."
+        return [f"“{shortened(entry.text)}”: {said}"]
     if entry.role is Role.ITEM and entry.reading and not entry.reading.title:
         return [f"“{shortened(entry.text)}” has no title: write what is to be done before owner and date."]
     return []

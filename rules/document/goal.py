@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rules.document.date_phrases import looks_like_a_date
 from rules.document.fields import decompose
+from rules.document.markdown_markup import MARKDOWN_MARKUP
+from rules.document.markup import Markup
 from rules.document.model import LineEdit, Link, Vocabulary
 from rules.document.neutral import plain_title, value
 from rules.document.placeholders import is_placeholder, is_review_held
@@ -60,12 +62,13 @@ def _new(now: Found | None, wanted: str | None) -> str | None:
     return (value(wanted) if wanted else "") or (now.text if now else None)
 
 
-def field_words(field: Field, words: str, vocabulary: Vocabulary) -> str:
+def field_words(field: Field, words: str, vocabulary: Vocabulary, markup: Markup = MARKDOWN_MARKUP) -> str:
     """A field as it stands between separators, announced where it would not be recognised by itself."""
     if field is Field.DUE:
         if not looks_like_a_date(words):
             return f"due: {words}"
         return words if words.casefold().startswith("in ") else f"by {words}"
-    if field is Field.OWNER and not decompose(Words(words, 0, len(words), vocabulary)):
-        return f"owner: {words}"
+    if field is Field.OWNER:
+        words = markup.owner(words)
+        return words if decompose(Words(words, 0, len(words), vocabulary)) else f"owner: {words}"
     return words

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.document.entries import Role, find_entries
+from rules.document.markup import Markup
 from rules.document.model import Vocabulary
-from rules.document.outline import Kind, Outline, Section, outline
+from rules.document.sections import Kind, Outline, Section
 from rules.document.source_lines import SourceLine, eol_of, one_line, source_lines
 
 _TRIED_LISTS = 5
@@ -31,33 +32,36 @@ class _Text:
     lines: tuple[SourceLine, ...]
     outline: Outline
     eol: str
+    markup: Markup
 
 
-def _seen(text: str) -> _Text:
+def _seen(text: str, markup: Markup) -> _Text:
     lines = source_lines(text)
-    return _Text(text, lines, outline(lines), eol_of(text))
+    return _Text(text, lines, markup.outline(lines), eol_of(text), markup)
 
 
-def has_timeline(text: str) -> bool:
+def sees_timeline(text: str, markup: Markup) -> bool:
     """Whether the text has a section headed `Timeline`."""
-    return bool(_seen(text).outline.of(Kind.TIMELINE))
+    return bool(_seen(text, markup).outline.of(Kind.TIMELINE))
 
 
-def inserted(text: str, actions: Sequence[str], timeline: Sequence[str], vocabulary: Vocabulary) -> str:
+def inserted(
+    text: str, actions: Sequence[str], timeline: Sequence[str], vocabulary: Vocabulary, markup: Markup
+) -> str:
     """The text with all new lines in it. What could not be seen anywhere is left out."""
 
     def items(new: str) -> int:
-        lines = source_lines(new)
-        found = find_entries(lines, outline(lines), vocabulary).found
+        found = find_entries(source_lines(new), vocabulary, markup).found
         return sum(entry.role is Role.ITEM for entry in found)
 
     def entries(new: str) -> int:
-        return sum(item is not None and item.kind is Kind.TIMELINE for item in _seen(new).outline.items)
+        items = _seen(new, markup).outline.items
+        return sum(item is not None and item.kind is Kind.TIMELINE for item in items)
 
     for entry in filter(None, map(one_line, timeline)):
-        text = _where_it_shows(text, _in_sections(_seen(text), Kind.TIMELINE), entry, entries)
+        text = _where_it_shows(text, _in_sections(_seen(text, markup), Kind.TIMELINE), entry, entries)
     for action in filter(None, map(one_line, actions)):
-        seen = _seen(text)
+        seen = _seen(text, markup)
         places = (*_in_sections(seen, Kind.DECISIONS), *_new_sections(seen))
         text = _where_it_shows(text, places, f"[ ] {action}", items)
     return text
@@ -79,14 +83,12 @@ def _in_sections(text: _Text, kind: Kind) -> Iterator[_Place]:
             yield _after_list(text, first, end, marker)
         yield _at_end_of(text, section)
         heading = text.lines[section.first - 1]
-        yield _Place(heading.end, f"{text.eol}{text.eol}- ", text.eol)
+        yield _Place(heading.end, text.eol * 2 + text.markup.item(), text.eol)
 
 
 def _after_list(text: _Text, first: int, end: int, marker: str) -> _Place:
-    opening = text.lines[first].text
-    indent = opening[: len(opening) - len(opening.lstrip(" "))]
-    bullet = marker if marker in ("-", "*", "+") else "-"
-    return _Place(text.lines[end - 1].end, f"{text.eol}{indent}{bullet} ", "")
+    item = text.markup.item(text.lines[first].text, marker)
+    return _Place(text.lines[end - 1].end, text.eol + item, "")
 
 
 def _at_end_of(text: _Text, section: Section) -> _Place:
@@ -94,7 +96,7 @@ def _at_end_of(text: _Text, section: Section) -> _Place:
     while last >= section.first and text.lines[last].is_blank:
         last -= 1
     followed = last + 1 < len(text.lines) and not text.lines[last + 1].is_blank
-    return _Place(text.lines[last].end, f"{text.eol}{text.eol}- ", text.eol if followed else "")
+    return _Place(text.lines[last].end, text.eol * 2 + text.markup.item(), text.eol if followed else "")
 
 
 def _new_sections(text: _Text) -> Iterator[_Place]:
@@ -102,11 +104,14 @@ def _new_sections(text: _Text) -> Iterator[_Place]:
     for section in text.outline.of(Kind.REVIEW):
         yield _before(text, section)
     gap = "" if not text.source.strip() else text.eol * (1 if text.source.endswith(("\n", "\r")) else 2)
-    yield _Place(len(text.source), f"{gap}## Decisions{text.eol}{text.eol}- ", text.eol)
+    yield _Place(len(text.source), gap + _decisions(text, 2), text.eol)
     for section in reversed(text.outline.sections[-_TRIED_LISTS:]):
         yield _before(text, section)
 
 
 def _before(text: _Text, section: Section) -> _Place:
-    eol, sign = text.eol, "#" * section.level
-    return _Place(text.lines[section.heading].start, f"{sign} Decisions{eol}{eol}- ", eol * 2)
+    return _Place(text.lines[section.heading].start, _decisions(text, section.level), text.eol * 2)
+
+
+def _decisions(text: _Text, level: int) -> str:
+    return text.markup.heading(level, "Decisions") + text.eol * 2 + text.markup.item()

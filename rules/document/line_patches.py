@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from rules.document.date_phrases import looks_like_a_date
 from rules.document.goal import Goal, field_words
+from rules.document.markup import Markup
 from rules.document.model import Vocabulary
-from rules.document.neutral import link_markdown, reason_words
 from rules.document.patches import Patch
 from rules.document.reading import Reading
 from rules.document.stretch import Field, Found
@@ -25,6 +25,7 @@ class Change:
     title: str | None
     apart: bool
     vocabulary: Vocabulary
+    markup: Markup
 
     def space_before(self, start: int) -> int:
         while start and self.text[start - 1] in " \t":
@@ -54,14 +55,15 @@ def _title(change: Change) -> Iterator[Patch]:
 
 def _strike(change: Change) -> Iterator[Patch]:
     now, goal = change.now, change.goal
-    reason = f" *(dropped: {reason_words(goal.reason)})*" if goal.reason else ""
+    opening, closing = change.markup.strike
+    reason = change.markup.dropped(goal.reason) if goal.reason else ""
     if now.strike is None:
         if goal.struck and now.pieces:
-            yield Patch(now.pieces[0].start, now.pieces[0].start, "~~")
-            yield Patch(now.pieces[-1].end, now.pieces[-1].end, "~~" + reason)
+            yield Patch(now.pieces[0].start, now.pieces[0].start, opening)
+            yield Patch(now.pieces[-1].end, now.pieces[-1].end, closing + reason)
         return
     if not goal.struck:
-        yield Patch(now.strike.open, now.strike.open + 2, "")
+        yield Patch(now.strike.open, now.strike.open_end, "")
         yield Patch(now.strike.close, now.strike.close_end, "")
     if (now.reason.text if now.reason else None) == goal.reason:
         return
@@ -81,9 +83,10 @@ def _fields(change: Change) -> Iterator[Patch]:
     ):
         if wanted is None or (found and found.text == wanted):
             continue
-        words = field_words(field, wanted, change.vocabulary)
+        words = field_words(field, wanted, change.vocabulary, change.markup)
+        value = change.markup.owner(wanted) if field is Field.OWNER else wanted
         if found and not (change.apart and found.weak):
-            yield replaced(change.text, found, wanted, words)
+            yield replaced(change.text, found, value, words)
             continue
         if found:
             yield Patch(change.space_before(found.start), found.end, "")
@@ -126,7 +129,7 @@ def _link(change: Change) -> Iterator[Patch]:
     place, link = change.now.link_place, change.goal.link
     if link is None or link == change.now.link:
         return
-    written = link_markdown(link)
+    written = change.markup.link(link)
     if place is None:
         end = len(change.text.rstrip())
         yield Patch(end, end, f" · {written}")

@@ -1,51 +1,22 @@
-"""The Markdown dialect: a text becomes a neutral document, and edits become patches of that text.
-
-Title and fields of an action item stand on the first source line of its list item: GitHub shows what follows
-on a line of its own, so people write remarks there. Only a `Done when:` that starts such a line is read too.
-"""
+"""The Markdown dialect: a text becomes a neutral document, and edits become patches of that text."""
 
 from __future__ import annotations
 
-from rules.document.assembling import document_of
-from rules.document.entries import Entries, Entry, Role, find_entries
-from rules.document.insertions import has_timeline, inserted
-from rules.document.model import Document, Edits, LineEdit, Vocabulary
-from rules.document.outline import outline
-from rules.document.patches import Patch, patched
-from rules.document.replacing import replacements
-from rules.document.source_lines import source_lines
-from rules.document.writing import rewritten
-
-__all__ = ["apply", "has_timeline", "parse"]
-
-
-def _entries(text: str, vocabulary: Vocabulary) -> Entries:
-    lines = source_lines(text)
-    return find_entries(lines, outline(lines), vocabulary)
+from rules.document import lines
+from rules.document.markdown_markup import MARKDOWN_MARKUP
+from rules.document.model import Document, Edits, Vocabulary
 
 
 def parse(text: str, vocabulary: Vocabulary) -> Document:
     """Read a post-mortem. Never raises; positions count decisions, items and the review together."""
-    return document_of(_entries(text, vocabulary), vocabulary)
+    return lines.parse(text, vocabulary, MARKDOWN_MARKUP)
 
 
 def apply(text: str, edits: Edits, vocabulary: Vocabulary) -> str:
     """The text after the edits; only the characters that matter change. An edit of no line is ignored."""
-    found = _entries(text, vocabulary).found
-    patches: list[Patch] = []
-    for edit in edits.lines:
-        if 0 <= edit.position < len(found):
-            patches.extend(_patches(found[edit.position], edit, vocabulary))
-    patches.extend(replacements(text, edits.replace, patches))
-    return inserted(patched(text, patches), edits.new_actions, edits.timeline, vocabulary)
+    return lines.apply(text, edits, vocabulary, MARKDOWN_MARKUP)
 
 
-def _patches(entry: Entry, edit: LineEdit, vocabulary: Vocabulary) -> list[Patch]:
-    patches: list[Patch] = []
-    if edit.done is not None and entry.box is not None and edit.done != entry.ticked:
-        patches.append(Patch(entry.box, entry.box + 1, "x" if edit.done else " "))
-    if entry.role is Role.ITEM:
-        words = rewritten(entry.text, edit, vocabulary)
-        if words != entry.text:
-            patches.append(Patch(entry.start, entry.end, words))
-    return patches
+def has_timeline(text: str) -> bool:
+    """Whether the text has a section headed `Timeline`."""
+    return lines.sees_timeline(text, MARKDOWN_MARKUP)

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from rules.document.date_phrases import is_ambiguous
 from rules.document.model import Vocabulary
 from rules.document.reading import Reading, read
+from rules.document.signs import MARKDOWN_SIGNS, Signs
 from rules.document.stretch import Field
 
 
-def notes_on(reading: Reading, below: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+def notes_on(
+    reading: Reading, below: Sequence[str], vocabulary: Vocabulary, signs: Signs = MARKDOWN_SIGNS
+) -> Iterator[str]:
     """The notes on one action item, in the order in which a reader meets their causes."""
     for other in reading.others:
         if other.field is Field.TEAM:
@@ -22,7 +25,7 @@ def notes_on(reading: Reading, below: Sequence[str], vocabulary: Vocabulary) -> 
         day = reading.due.text
         yield f"“{reading.title}”: {day}: nobody knows which month it is; write it as 2026-12-10 or 10 Dec."
     if below and not reading.fields:
-        further = read(" ".join(below), vocabulary)
+        further = read(" ".join(below), vocabulary, signs)
         if [one for one in further.fields if not one.weak]:
             yield f"“{reading.title}”: owner, date and priority are read from the first line only."
 

@@ -39,6 +39,7 @@ class Masked:
     chars: list[str]
     gone: bytearray
     links: list[LinkSpan] = field(default_factory=list)
+    instead: dict[int, str] = field(default_factory=dict)  # what people read where something else stands
 
     @property
     def text(self) -> str:
@@ -50,19 +51,30 @@ class Masked:
     def hide(self, start: int, end: int) -> None:
         self.gone[start:end] = b"\x01" * (end - start)
 
+    def show(self, start: int, end: int, words: str) -> None:
+        """People read these words there instead."""
+        self.hide(start, end)
+        self.instead[start] = words
+
     def words(self, start: int, end: int) -> str:
         """What people read between two offsets, white space made one."""
-        return " ".join(
-            "".join(
-                c for c, g in zip(self.source[start:end], self.gone[start:end], strict=True) if not g
-            ).split()
-        )
+        shown = (self.instead.get(at, "") if self.gone[at] else self.source[at] for at in range(start, end))
+        return " ".join("".join(shown).split())
+
+    @property
+    def all_words(self) -> str:
+        return self.words(0, len(self.source))
+
+
+def uncovered(line: str) -> Masked:
+    """A line on which nothing is hidden yet."""
+    return Masked(line, list(line), bytearray(len(line)))
 
 
 class _Scan:
     def __init__(self, line: str) -> None:
         self.line = line
-        self.masked = Masked(line, list(line), bytearray(len(line)))
+        self.masked = uncovered(line)
         self.runs: dict[int, list[int]] = {}
         for run in _BACKTICKS.finditer(line):
             self.runs.setdefault(len(run[0]), []).append(run.start())

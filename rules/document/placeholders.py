@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rules.document.opaque import mask
-
 _PLACEHOLDER = re.compile(
     r"(?:<[^<>:@]*>|…|(?<![^\W_])(?:todo|tbd|fixme)(?![^\W_])|[\s—–\-_*.,;:·|()?])+", re.IGNORECASE
 )
 _REVIEW_HELD = re.compile(r"[\s*_~]*review\s+held[\s*_~.!]*", re.IGNORECASE)
 
 
-def is_placeholder(text: str) -> bool:
-    """`…`, `TODO`, `<what> — <who>`, a lone comment or nothing at all."""
-    words = mask(text).words(0, len(text))
+def is_placeholder(words: str) -> bool:
+    """`…`, `TODO`, `<what> — <who>` or nothing at all, among the words that people read."""
     return not words or _PLACEHOLDER.fullmatch(words) is not None
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from rules.document.ending import DoneWhen, LinkPlace, find_done_when, find_link
 from rules.document.fields import decompose, peel
 from rules.document.model import Link, Vocabulary
-from rules.document.opaque import BREAK, Masked, mask
-from rules.document.segments import Segment, open_groups, segments
+from rules.document.opaque import BREAK, Masked
+from rules.document.segments import open_groups, segments
+from rules.document.signs import MARKDOWN_SIGNS, Signs
 from rules.document.stretch import Field, Found, Words
-from rules.document.strike import Reason, Strike, find_reason, find_strike
+from rules.document.strike import Reason, Strike, find_reason
 
 _ENUMERATED = re.compile(r"(?:and|or|&)\s+[^@\s]", re.IGNORECASE)
 
@@ -65,15 +66,15 @@ class _Parts:
     found: list[Found]
 
 
-def read(text: str, vocabulary: Vocabulary) -> Reading:
-    """Read what stands behind a box, up to the end of the line, in Markdown."""
-    return read_masked(mask(text), vocabulary)
+def read(text: str, vocabulary: Vocabulary, signs: Signs = MARKDOWN_SIGNS) -> Reading:
+    """Read what stands behind a box, up to the end of the line."""
+    return read_masked(signs.mask(text), vocabulary, signs)
 
 
-def read_masked(masked: Masked, vocabulary: Vocabulary) -> Reading:
-    """Read a line of any markup that was put under its cover; a strike shows in it as two `~~`."""
-    strike = find_strike(masked, vocabulary)
-    place = find_link(masked)
+def read_masked(masked: Masked, vocabulary: Vocabulary, signs: Signs = MARKDOWN_SIGNS) -> Reading:
+    """Read a line of any markup that was put under its cover; it is struck where its signs say so."""
+    strike = signs.find_strike(masked, vocabulary)
+    place = find_link(masked, signs.mangled_link)
     reason = find_reason(masked, strike)
     done_when = find_done_when(masked, strike)
     open_groups(masked, vocabulary)
@@ -82,7 +83,8 @@ def read_masked(masked: Masked, vocabulary: Vocabulary) -> Reading:
     for start, end in _zones(len(masked.source), done_when):
         for segment in segments(covered, start, end, vocabulary):
             behind = strike is not None and segment.start >= strike.close_end
-            _judge(covered, segment, vocabulary, after if behind else before)
+            stretch = Words(covered, segment.start, segment.end, vocabulary)
+            _judge(stretch, segment.comma, signs, after if behind else before)
     chosen, others = _choose(before, after)
     pieces = _pieces(before, [*chosen.values(), *others])
     title = " ".join(words for piece in pieces if (words := masked.words(piece.start, piece.end)))
@@ -106,16 +108,20 @@ def _zones(length: int, done_when: DoneWhen | None) -> list[tuple[int, int]]:
     return [(0, done_when.lead), (done_when.end, length)]
 
 
-def _judge(line: str, segment: Segment, vocabulary: Vocabulary, parts: _Parts) -> None:
-    words = Words(line, segment.start, segment.end, vocabulary)
-    fields = None if segment.comma and _ENUMERATED.match(words.text) else decompose(words)
+def _judge(words: Words, comma: bool, signs: Signs, parts: _Parts) -> None:
+    fields = None if comma and _ENUMERATED.match(words.text) else decompose(words)
     if fields is not None:
-        parts.found.extend(_after_a_comma(one) if segment.comma else one for one in fields)
+        named = [_named(one, signs) for one in fields]
+        parts.found.extend(_after_a_comma(one) if comma else one for one in named)
         return
     weak, start, end = peel(words)
-    parts.found.extend(weak)
+    parts.found.extend(_named(one, signs) for one in weak)
     if start < end:
         parts.prose.append((start, end))
+
+
+def _named(found: Found, signs: Signs) -> Found:
+    return replace(found, text=signs.owner(found.text)) if found.field is Field.OWNER else found
 
 
 def _after_a_comma(found: Found) -> Found:

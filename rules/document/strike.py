@@ -16,14 +16,12 @@ _REASON = re.compile(r"\s{0,8}(\*|_)?\((?:dropped\b\s{0,3}:?\s{0,3})?([^()]*)\)(
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """The two `~~`: the first opens at `open`, the second ends at `close_end`."""
+    """Where its two signs stand, and where each of them ends."""
 
     open: int
+    open_end: int
     close: int
-
-    @property
-    def close_end(self) -> int:
-        return self.close + 2
+    close_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,24 @@ class Reason:
 
 
 def find_strike(masked: Masked, vocabulary: Vocabulary) -> Strike | None:
-    """The strike opens before the title: `Add ~~a~~ two canaries` is a correction and no strike."""
+    """`~~…~~` as Markdown has it."""
     line = masked.text
     start, close = line.find("~~"), line.rfind("~~")
     if start < 0 or close < start + 3 or line[start + 2] in " \t~" or line[close - 1].isspace():
         return None
-    for segment in segments(line, 0, start, vocabulary):
+    return taken(masked, Strike(start, start + 2, close, close + 2), vocabulary)
+
+
+def taken(masked: Masked, strike: Strike, vocabulary: Vocabulary) -> Strike | None:
+    """The strike opens before the title: `Add ~~a~~ two canaries` is a correction and no strike."""
+    line = masked.text
+    for segment in segments(line, 0, strike.open, vocabulary):
         if decompose(Words(line, segment.start, segment.end, vocabulary)) is None:
             return None
-    for at in (start, close):
-        masked.cover(at, at + 2, BREAK)
-        masked.hide(at, at + 2)
-    return Strike(start, close)
+    for start, end in ((strike.open, strike.open_end), (strike.close, strike.close_end)):
+        masked.cover(start, end, BREAK)
+        masked.hide(start, end)
+    return strike
 
 
 def find_reason(masked: Masked, strike: Strike | None) -> Reason | None:
