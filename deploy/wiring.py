@@ -11,6 +11,7 @@ from functools import partial
 from flask import Flask
 
 from deploy.configuration import Configuration, WrongConfiguration
+from deploy.hook_places import hook_senders
 from deploy.opening_store import open_store
 from deploy.processes.listen import parse_listen
 from rules.opening import will_open
@@ -21,6 +22,7 @@ from syncer.chat.sink import WebhookChat
 from syncer.identity import Identity
 from syncer.loop import Loop
 from syncer.queue import Bell
+from syncer.redelivery import Redelivery
 from syncer.store.engine import Store
 from syncer.store.inbox import Inbox
 from syncer.store.pace import SqlPace
@@ -37,6 +39,7 @@ __all__ = [
     "build_app",
     "build_intake",
     "build_loop",
+    "build_redelivery",
     "doctors_trackers",
     "open_chats",
     "open_store",
@@ -119,6 +122,13 @@ def build_intake(configuration: Configuration, store: Store) -> Intake:
     return Intake(
         store, Inbox(store), configuration.sources, is_due=lambda incident: will_open(incident, book)
     )
+
+
+def build_redelivery(configuration: Configuration, store: Store) -> Redelivery:
+    """What asks for lost deliveries again."""
+    policy = configuration.policy
+    senders = hook_senders(policy, open_trackers(policy, store))
+    return Redelivery(store, senders, policy.sweep.open.span.total_seconds(), now)
 
 
 def build_app(configuration: Configuration, store: Store, bell: Bell, metrics: DoorMetrics) -> Flask:

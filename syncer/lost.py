@@ -69,10 +69,10 @@ def told(attempts: Sequence[Attempt], events: Set[str]) -> Told:
 
 
 def to_ask_for(lost: Iterable[Lost], now: datetime, *, works: bool) -> tuple[Lost, ...]:
-    """Those whose time has come, the least asked for and then the oldest first.
+    """Those whose time has come: the least asked for first, and then as they happened.
 
     A hook whose newest try failed is probed with a few: it may lead to a place that is gone.
     """
     due = [one for one in lost if not one.is_given_up and (one.ask_at is None or one.ask_at <= now)]
-    due.sort(key=lambda one: (one.asked, one.failed_at))
+    due.sort(key=lambda one: (one.asked, one.failed_at, len(one.attempt), one.attempt))  # ids grow with time
     return tuple(due[: AT_ONCE if works else PROBES])

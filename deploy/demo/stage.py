@@ -54,9 +54,10 @@ class Stage:
         self._everything.__exit__(kind, error, trace)
 
     def _people_and_repositories(self) -> str:
-        """Everybody may write in both repositories; the token is the bot's."""
+        """Everybody may write in both repositories; the token is the bot's, who also sees the webhooks."""
         self.github.add_user("acme", "Organization")
         token = self.github.add_user(BOT, "Bot")
+        self.github.let_keep_hooks("acme", BOT)
         for login, name in PEOPLE.items():
             self.github.add_user(login, name=name)
         roles = dict.fromkeys((BOT, *PEOPLE), "write")

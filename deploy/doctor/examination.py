@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from deploy.doctor.addresses import check_addresses
+from deploy.doctor.hooks import check_hooks
 from deploy.doctor.queue import check_queue
 from deploy.doctor.rooms import check_rooms
 from deploy.doctor.rules import check_rules
@@ -30,3 +31,4 @@ def examine(
         yield from check_queue(policy.queue)
         yield from check_clocks(policy)
         yield from check_trackers(book, open_trackers)
+        yield from check_hooks(policy, open_trackers)

@@ -1,4 +1,4 @@
-"""`kintsugi scheduler`: rings for what is due, and has everything looked at now and then."""
+"""`kintsugi scheduler`: rings for what is due, has everything looked at now and then, and what was lost sent again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from deploy.configuration import Configuration
 from deploy.opening_store import open_store
 from deploy.queue_url import queue_url
 from deploy.running.stop_signal import StopSignal
+from deploy.wiring import build_redelivery
+from syncer.crew import Crew
 from syncer.queue import Bell
-from syncer.scheduling import Scheduler
+from syncer.scheduling import LOOK_EVERY, Scheduler
+
+GOODBYE = 3.0  # seconds
 
 
 def run_scheduler(configuration: Configuration) -> int:
@@ -15,11 +19,16 @@ def run_scheduler(configuration: Configuration) -> int:
     policy = configuration.policy
     bell = Bell(queue_url(policy))
     with StopSignal() as stop:
+        store = open_store(policy)
         scheduler = Scheduler(
-            open_store(policy),
+            store,
             bell.ring,
             sweep_open=policy.sweep.open.span.total_seconds(),
             sweep_all=policy.sweep.all.span.total_seconds(),
         )
+        # In a thread of its own: a vendor may take its time, and what is due must not wait for that.
+        aside = Crew((build_redelivery(configuration, store).step,), threads=1, poll_seconds=LOOK_EVERY)
+        aside.start()
         scheduler.run(stop.wait)
+        aside.stop(GOODBYE)  # what it had in hand is looked at again by the next one
     return 0

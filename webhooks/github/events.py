@@ -20,6 +20,7 @@ MEANINGS: dict[str, Callable[[Node, Arrival[GitHubSettings]], Outcome]] = {
     "sub_issues": sub_issues.parse,
     "ping": ping.parse,
 }
+MISSED = frozenset(MEANINGS) - {"ping"}  # worth asking for again when it did not arrive
 
 
 def parse(payload: Node, arrival: Arrival[GitHubSettings]) -> Outcome:

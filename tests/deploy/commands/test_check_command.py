@@ -34,7 +34,8 @@ def test_where_everything_is_well_nothing_is_broken(run, well_set_up):
     assert result.exit_code == 0, result.output
     assert "✓ github: acme/postmortems: Can be assigned: Alice Moreau, Bob Brown.\n" in result.stdout
     assert "Register https://kintsugi.example.com/webhooks/shop-alerts with pagerduty" in result.stdout
-    assert result.stdout.endswith("Nothing is broken.\n")
+    assert "! github: acme: We may not see the webhooks of acme, so what was lost" in result.stdout
+    assert result.stdout.endswith("Nothing is broken, 1 worth a look.\n")
     assert result.stderr == ""
 
 
