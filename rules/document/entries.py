@@ -23,9 +23,6 @@ class Role(StrEnum):
     REVIEW = "review"
 
 
-EMPTY_BOX = MARKDOWN_BOXES.lone
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its words from `start` to `end` of the whole text, `box` to `box_end` what ticks it."""
