@@ -6,31 +6,30 @@ from typing import Any
 
 from flask import Blueprint, Response, g, request
 
+from deploy.sandbox.jira.comment_shape import comment_json
 from deploy.sandbox.jira.comments import add_comment, comment_of, delete_comment, edit_comment
-from deploy.sandbox.jira.reading import actor, answer, body, issue, names, nothing, paged, viewer_name, world
+from deploy.sandbox.jira.reading import (
+    COMMENT_BODY,
+    actor,
+    answer,
+    body,
+    issue,
+    names,
+    nothing,
+    paged,
+    viewer_name,
+    world,
+)
 from deploy.sandbox.jira.records import Comment
 from deploy.sandbox.jira.refusals import wrong
-from deploy.sandbox.jira.shapes import moment
 
 comments = Blueprint("comments", __name__)
 ALL, ONE = "/issue/<key>/comment", "/issue/<key>/comment/<number>"
 
 
 def _json(comment: Comment) -> dict[str, Any]:
-    """Properties are told on Cloud when `expand=properties` asks for them."""
-    here, flavour = world(), world().flavour
-    shape: dict[str, Any] = {
-        "self": f"{here.api_url}/issue/{comment.issue}/comment/{comment.id}",
-        "id": str(comment.id),
-        "author": flavour.person(here, here.account(comment.author), viewer_name()),
-        "body": comment.body,
-        "updateAuthor": flavour.person(here, here.account(comment.editor), viewer_name()),
-        "created": moment(comment.created),
-        "updated": moment(comment.updated),
-    }
-    if "properties" in names("expand"):
-        shape["properties"] = [{"key": key, "value": value} for key, value in comment.properties.items()]
-    return {**shape, "jsdPublic": True} if flavour.name == "cloud" else shape
+    """Properties are told when `expand=properties` asks for them."""
+    return comment_json(world(), comment, viewer_name(), "properties" in names("expand"))
 
 
 @comments.get(ALL)
@@ -45,7 +44,7 @@ def listed(key: str) -> Response:
 
 @comments.post(ALL)
 def add(key: str) -> Response:
-    found, who, sent = issue(key), actor(), body()
+    found, who, sent = issue(key), actor(), body(*COMMENT_BODY)
     g.rates.write(found)
     return answer(_json(add_comment(world(), who, found, sent)), 201)
 
@@ -57,7 +56,7 @@ def read(key: str, number: str) -> Response:
 
 @comments.put(ONE)
 def edit(key: str, number: str) -> Response:
-    found, who, sent = issue(key), actor(), body()
+    found, who, sent = issue(key), actor(), body(*COMMENT_BODY)
     g.rates.write(found)
     return answer(_json(edit_comment(world(), who, comment_of(world(), found, number), sent)))
 

@@ -11,7 +11,7 @@ from deploy.sandbox.jira.field_meta import field_meta
 from deploy.sandbox.jira.fields import Field
 from deploy.sandbox.jira.reading import actor, answer, issue, paged, project, viewer, world
 from deploy.sandbox.jira.records import Project
-from deploy.sandbox.jira.refusals import wrong
+from deploy.sandbox.jira.refusals import Refused, wrong
 from deploy.sandbox.jira.screens import create_screen, edit_screen
 from deploy.sandbox.jira.shapes import type_json
 
@@ -20,7 +20,11 @@ MOST = 200
 
 
 def _creatable(key: str) -> Project:
-    found = project(key)
+    """What cannot be seen is a bad request at Data Center."""
+    try:
+        found = project(key)
+    except Refused as refused:
+        raise refused if world().flavour.name == "cloud" else wrong(*refused.messages) from None
     permissions.must(found, actor(), "CREATE_ISSUES", "You cannot create issues in this project.", 400)
     return found
 

@@ -8,7 +8,17 @@ from deploy.sandbox.jira import departures
 from deploy.sandbox.jira.api_changelog import history_json
 from deploy.sandbox.jira.issue_shape import issue_json
 from deploy.sandbox.jira.issues import create_issue, edit_issue
-from deploy.sandbox.jira.reading import actor, answer, body, issue, names, nothing, viewer_name, world
+from deploy.sandbox.jira.reading import (
+    ISSUE_BODY,
+    actor,
+    answer,
+    body,
+    issue,
+    names,
+    nothing,
+    viewer_name,
+    world,
+)
 from deploy.sandbox.jira.transitions import transition
 
 issues = Blueprint("issues", __name__)
@@ -17,7 +27,7 @@ issues = Blueprint("issues", __name__)
 @issues.post("/issue")
 def create() -> Response:
     """Small answer, as Jira's: id, key and address. A `transition` in the body is done at once."""
-    sent = body()
+    sent = body(*ISSUE_BODY)
     made = create_issue(world(), actor(), sent)
     if sent.get("transition"):
         transition(world(), actor(), made, {"transition": sent["transition"]})
@@ -39,7 +49,7 @@ def read(key: str) -> Response:
 
 @issues.put("/issue/<key>")
 def edit(key: str) -> Response:
-    found, who, sent = issue(key), actor(), body()
+    found, who, sent = issue(key), actor(), body(*ISSUE_BODY)
     g.rates.write(found)
     after = edit_issue(world(), who, found, sent)
     if world().flavour.name == "cloud" and request.args.get("returnIssue") == "true":
@@ -50,7 +60,7 @@ def edit(key: str) -> Response:
 @issues.put("/issue/<key>/assignee")
 def assign(key: str) -> Response:
     """The body is the person, or one with null for nobody."""
-    found, who, sent = issue(key), actor(), body()
+    found, who, sent = issue(key), actor(), body("accountId", "name", "key")
     g.rates.write(found)
     edit_issue(world(), who, found, {"fields": {"assignee": sent}})
     return nothing()

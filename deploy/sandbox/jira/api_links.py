@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g
 
 from deploy.sandbox.jira.comments import add_comment
 from deploy.sandbox.jira.link_shape import link_json
@@ -25,9 +25,11 @@ def types() -> Response:
 @links.post("/issueLink")
 def add() -> Response:
     """The inward issue is the source: it <outward words> the outward issue."""
-    sent, who = body(), actor()
+    sent, who = body("type", "inwardIssue", "outwardIssue", "comment"), actor()
     kind = link_type(world(), sent.get("type"))
     source, target = _end(sent, "inwardIssue"), _end(sent, "outwardIssue")
+    for end in (source, target):
+        g.rates.write(end)
     link_issues(world(), who, kind, source, target)
     if sent.get("comment"):
         add_comment(world(), who, source, sent["comment"])

@@ -18,7 +18,7 @@ def _whole(found: Project) -> dict[str, Any]:
     shape = project_json(world(), found)
     shape["issueTypes"] = [type_json(world(), kind) for kind in found.types]
     if world().flavour.name == "cloud":
-        shape |= {"style": "classic", "isPrivate": False}
+        shape |= {"style": "classic", "isPrivate": found.private}
     return shape
 
 

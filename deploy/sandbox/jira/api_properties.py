@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
 from deploy.sandbox.jira import permissions
 from deploy.sandbox.jira.comments import comment_of
@@ -77,7 +77,9 @@ def issue_property(key: str, name: str) -> Response:
 
 @entity_properties.put(f"{OF_ISSUE}/<name>")
 def set_issue_property(key: str, name: str) -> Response:
-    return _set(_editable(key), name)
+    found = _editable(key)
+    g.rates.write(found)
+    return _set(found, name)
 
 
 @entity_properties.delete(f"{OF_ISSUE}/<name>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
 from deploy.sandbox.jira.links import put_remote_link
 from deploy.sandbox.jira.reading import actor, answer, body, issue, nothing, world
@@ -42,7 +42,10 @@ def listed(key: str) -> Response:
 
 @remote_links.post(ALL)
 def put(key: str) -> Response:
-    link, new = put_remote_link(world(), actor(), issue(key), body())
+    sent = body("globalId", "application", "relationship", "object")
+    found, who = issue(key), actor()
+    g.rates.write(found)
+    link, new = put_remote_link(world(), who, found, sent)
     return answer({"id": link.id, "self": _address(link)}, 201 if new else 200)
 
 

@@ -25,6 +25,17 @@ REMOVED = (
 )
 UNBOUNDED = "Unbounded JQL queries are not allowed here. Please add a search restriction to your query."
 MOST_TO_RECONCILE = 50
+CLOUD_BODY = (
+    "jql",
+    "nextPageToken",
+    "maxResults",
+    "fields",
+    "properties",
+    "expand",
+    "fieldsByKeys",
+    "reconcileIssues",
+)
+DATA_CENTER_BODY = ("jql", "startAt", "maxResults", "fields", "expand", "validateQuery")
 
 
 @cloud_search.route("/search", methods=["GET", "POST"])
@@ -45,7 +56,7 @@ def by_query() -> Response:
 
 @cloud_search.post("/search/jql")
 def by_body() -> Response:
-    return _lagging(body())
+    return _lagging(body(*CLOUD_BODY))
 
 
 def _number(text: str) -> int:
@@ -97,7 +108,7 @@ def _offset(token: object) -> int:
 @search.route("/search", methods=["GET", "POST"])
 def immediate() -> Response:
     """Everything as it is now, with numbers; unknown values are refused unless `validateQuery` is false."""
-    sent = body() if request.method == "POST" else _asked()
+    sent = body(*DATA_CENTER_BODY) if request.method == "POST" else _asked()
     strict = sent.get("validateQuery", True) not in {False, "false"}
     query = Clauses(world(), viewer(), strict).query(str(sent.get("jql") or ""))
     seen = [
@@ -109,8 +120,7 @@ def immediate() -> Response:
     start, wanted = sent.get("startAt", 0), sent.get("maxResults", 50)
     size = min(wanted if isinstance(wanted, int) else 50, 1000)
     page, fields = rows[start : start + size], sent.get("fields") or ["*navigable"]
-    properties = sent.get("properties") or None
-    shown = [issue_json(world(), each.issue, viewer_name(), fields, properties) for each in page]
+    shown = [issue_json(world(), each.issue, viewer_name(), fields) for each in page]
     return answer({"startAt": start, "maxResults": size, "total": len(rows), "issues": shown})
 
 

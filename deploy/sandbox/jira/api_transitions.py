@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, g, request
 
 from deploy.sandbox.jira.field_meta import field_meta
-from deploy.sandbox.jira.reading import actor, answer, body, issue, names, nothing, viewer, world
+from deploy.sandbox.jira.reading import ISSUE_BODY, actor, answer, body, issue, names, nothing, viewer, world
 from deploy.sandbox.jira.records import Issue
 from deploy.sandbox.jira.screens import transition_screen
 from deploy.sandbox.jira.shapes import status_json
@@ -54,7 +54,7 @@ def _way_json(found: Issue, way: Transition, whole: bool) -> dict[str, Any]:
 
 @ways.post("/issue/<key>/transitions")
 def go(key: str) -> Response:
-    found, who, sent = issue(key), actor(), body()
+    found, who, sent = issue(key), actor(), body(*ISSUE_BODY)
     g.rates.write(found)
     transition(world(), who, found, sent)
     return nothing()

@@ -6,6 +6,7 @@ import base64
 import binascii
 import secrets
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from deploy.sandbox.jira.adf.schema import is_document
@@ -59,9 +60,12 @@ class Cloud:
             "accountType": account.kind,
         }
 
-    def meant(self, sent: dict[str, Any]) -> str | None:
+    def meant(self, sent: Mapping[str, Any]) -> str | None:
+        """User names are no longer understood: Atlassian's privacy changes of 2019."""
+        if not {"accountId", "id"} & set(sent):
+            return None
         found = sent.get("accountId", sent.get("id"))
-        return found if isinstance(found, str) else None
+        return str(found) if found is not None else ""
 
     def checked_text(self, sent: Any) -> Text | None:
         if sent is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from deploy.sandbox.jira.flavour import LONGEST_TEXT
@@ -45,9 +46,10 @@ class DataCenter:
             "timeZone": "Etc/UTC",
         }
 
-    def meant(self, sent: dict[str, Any]) -> str | None:
-        name = sent.get("name")
-        return name if isinstance(name, str) else None
+    def meant(self, sent: Mapping[str, Any]) -> str | None:
+        if "name" not in sent:
+            return None
+        return str(sent["name"]) if sent["name"] is not None else ""
 
     def checked_text(self, sent: Any) -> Text | None:
         if sent is None or sent == "":

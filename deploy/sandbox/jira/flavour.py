@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from deploy.sandbox.jira.records import Account, Text
@@ -39,8 +40,8 @@ class Flavour(Protocol):
     def person(self, world: World, account: Account, viewer: str | None) -> dict[str, Any]:
         """A user as `viewer` sees them."""
 
-    def meant(self, sent: dict[str, Any]) -> str | None:
-        """The account id that a user value names."""
+    def meant(self, sent: Mapping[str, Any]) -> str | None:
+        """The account id that a user value names: "" for nobody, None when it is not one of this flavour's."""
 
     def checked_text(self, sent: Any) -> Text | None:
         """A rich text as it was sent; BadValue when Jira would not take it."""

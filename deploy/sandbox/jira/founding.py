@@ -12,6 +12,7 @@ from deploy.sandbox.jira.workflow import Workflow
 from deploy.sandbox.jira.world import World
 
 FIRST_CUSTOM = 10_030
+LEVELS = {"Epic": 1, "Sub-task": -1}
 KINDS = ("atlassian", "app", "customer")
 
 
@@ -43,7 +44,7 @@ def found_project(
     roles: Mapping[str, str],
     permissions: Mapping[str, Iterable[str]],
 ) -> Project:
-    """Make a project; a type whose name has "sub" in it is one of sub-tasks."""
+    """Make a project; types called Epic and Sub-task are what their names say."""
     if any(project.key == key for project in world.projects.values()):
         raise ValueError(f"{key} is there already")
     known = {kind.name: kind for project in world.projects.values() for kind in project.types}
@@ -56,7 +57,7 @@ def found_project(
 
 
 def _type(world: World, name: str) -> IssueType:
-    return IssueType(str(world.next_id()), name, subtask="sub" in name.lower())
+    return IssueType(str(world.next_id()), name, LEVELS.get(name, 0))
 
 
 def checked_role(role: str) -> str:

@@ -19,6 +19,7 @@ def _old(world: World, kind: str, id: object) -> str:  # noqa: A002 - Jira's wor
 def issue_json(world: World, issue: Issue) -> dict[str, Any]:
     """The whole issue; rich texts are wiki markup."""
     fields = issue_shape.fields_json(world, issue, None)
+    del fields["comment"]
     for field in world.fields.values():
         if field.kind == "text" and issue.fields.get(field.id) is not None:
             fields[field.id] = world.flavour.wiki(issue.fields[field.id])

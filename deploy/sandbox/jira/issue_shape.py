@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from deploy.sandbox.jira.comment_shape import comments_json
 from deploy.sandbox.jira.kinds import Place, show
 from deploy.sandbox.jira.link_shape import links_json
 from deploy.sandbox.jira.records import Issue
 from deploy.sandbox.jira.shapes import brief_json, moment, project_json, status_json, type_json, type_of
 from deploy.sandbox.jira.world import World
-
-NAVIGABLE = frozenset({"*all", "*navigable"})
 
 
 def fields_json(world: World, issue: Issue, viewer: str | None) -> dict[str, Any]:
@@ -41,16 +40,19 @@ def fields_json(world: World, issue: Issue, viewer: str | None) -> dict[str, Any
             if type_of(world.home(each), each.type).subtask
         ],
         "issuelinks": links_json(world, issue),
+        "comment": comments_json(world, issue, viewer),
     }
 
 
 def chosen(fields: dict[str, Any], asked: Sequence[str]) -> dict[str, Any]:
-    """`*all` and `*navigable` mean everything here; `-name` takes one away."""
+    """`*all` means everything, `*navigable` what a list may show, `-name` takes one away."""
     unwanted = {name[1:] for name in asked if name.startswith("-")}
-    wanted = [name for name in asked if not name.startswith("-")]
-    if NAVIGABLE.intersection(wanted) or (unwanted and not wanted):
-        return {name: value for name, value in fields.items() if name not in unwanted}
-    return {name: value for name, value in fields.items() if name in wanted and name not in unwanted}
+    wanted = {name for name in asked if not name.startswith("-")}
+    if "*navigable" in wanted:
+        wanted |= set(fields) - {"comment"}
+    if "*all" in wanted or not wanted:
+        wanted = set(fields)
+    return {name: value for name, value in fields.items() if name in wanted - unwanted}
 
 
 def issue_json(

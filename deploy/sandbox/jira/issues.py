@@ -12,6 +12,7 @@ from deploy.sandbox.jira.properties import properties_of
 from deploy.sandbox.jira.records import Account, Issue, IssueType, Project
 from deploy.sandbox.jira.refusals import Refused, wrong_fields
 from deploy.sandbox.jira.screens import create_screen, edit_screen
+from deploy.sandbox.jira.shapes import type_of
 from deploy.sandbox.jira.telling import tell_created, tell_updated
 from deploy.sandbox.jira.world import World
 from deploy.sandbox.jira.writing import must_be_complete, part, values_of
@@ -21,8 +22,9 @@ def create_issue(world: World, actor: Account, body: Mapping[str, Any]) -> Issue
     """Make an issue out of a body as the API takes it; Refused 400 names every field that is wrong."""
     project, kind = _place(world, actor, part(body, "fields"))
     screen = create_screen(world, project, kind, actor)
-    values = values_of(screen, body, {})
+    values = values_of(screen, body, {}, {"project", "issuetype"})
     must_be_complete(screen, values, screen.required)
+    _must_fit(world, project, kind, values.get("parent"))
     properties = properties_of(body)
     values.setdefault("reporter", actor.name)
     values["priority"] = values.get("priority") or min(world.priorities, key=lambda key: abs(int(key) - 3))
@@ -65,13 +67,28 @@ def _place(world: World, actor: Account, fields: Mapping[str, Any]) -> tuple[Pro
     raise wrong_fields({"issuetype": "Specify a valid issue type"})
 
 
+def _must_fit(world: World, project: Project, kind: IssueType, parent: int | None) -> None:
+    """A parent is one level above; that of a sub-task is in the same project."""
+    if parent is None:
+        return
+    above = world.issues[parent]
+    if type_of(world.home(above), above.type).level != kind.level + 1:
+        raise wrong_fields({"parentId": "Given parent work item does not belong to appropriate hierarchy."})
+    if kind.subtask and above.project != project.id:
+        message = f"Given parent issue with key {above.key} does not belong to the same project."
+        raise wrong_fields({"parentId": message})
+
+
 def edit_issue(world: World, actor: Account, issue: Issue, body: Mapping[str, Any]) -> Issue:
     """Change fields and properties; what is left as it was is no change and nobody hears of it."""
-    message = "You do not have permission to edit issues in this project."
-    permissions.must(world.home(issue), actor, "EDIT_ISSUES", message)
+    if world.flavour.name == "datacenter":
+        message = "You do not have permission to edit issues in this project."
+        permissions.must(world.home(issue), actor, "EDIT_ISSUES", message, 400)
     screen = edit_screen(world, issue, actor)
     values = values_of(screen, body, issue.fields)
     must_be_complete(screen, values, screen.required.intersection(values))
+    home = world.home(issue)
+    _must_fit(world, home, type_of(home, issue.type), values.get("parent"))
     properties = {**issue.properties, **properties_of(body)}
     return put(world, actor, replace(issue, properties=properties), values)
 

@@ -19,11 +19,11 @@ class Person:
     def read(self, place: Place, sent: Any) -> str | None:
         if not isinstance(sent, Mapping):
             raise BadValue("expected Object")
-        meant = place.world.flavour.meant(dict(sent))
+        meant = place.world.flavour.meant(sent)
+        if meant == "":
+            return None  # {"accountId": null} takes the issue from whoever has it
         if meant is None:
-            if place.field.id == "assignee" and set(sent) & {"accountId", "id", "name"}:
-                return None  # {"accountId": null} takes the issue from whoever has it
-            raise BadValue("Specify a valid value for " + place.field.name)
+            raise BadValue(f"Specify a valid value for {place.field.id}")
         account = place.world.account_by_id(meant)
         if account is None:
             raise BadValue(f"User '{meant}' does not exist.")

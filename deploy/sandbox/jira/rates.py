@@ -17,7 +17,7 @@ ENOUGH = 10_000  # what the headers say while no limit is set
 
 
 class Rates:
-    """Counts in sliding windows. Data Center's limits are per user and have no reason; ours are Cloud's."""
+    """Counts in sliding windows; those per issue are Cloud's alone."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -33,7 +33,7 @@ class Rates:
     def write(self, issue: Issue) -> None:
         """Count a change of one issue; Refused 429 when there were too many."""
         most = self._world.writes_per_issue
-        if most is not None:
+        if most is not None and self._world.flavour.name == "cloud":
             self._count(self._written, issue.id, most, self._world.write_window, "jira-per-issue-on-write")
 
     def _count(self, table: dict[K, list[datetime]], key: K, most: int, window: float, reason: str) -> None:
@@ -42,7 +42,7 @@ class Rates:
         if len(recent) >= most:
             until = recent[0] + span
             wait = max(1, math.ceil((until - now).total_seconds()))
-            raise Refused(429, [SENTENCE], headers=limit_headers(reason, wait, until, most))
+            raise Refused(429, [SENTENCE], headers=self._limit_headers(reason, wait, until, most))
         table[key] = [*recent, now]
 
     def headers(self, method: str, endpoint: str) -> dict[str, str]:
@@ -50,14 +50,15 @@ class Rates:
         left = most - len(self._asked.get((method, endpoint), ())) if self._world.burst_limit else most
         return {"X-RateLimit-Limit": str(most), "X-RateLimit-Remaining": str(max(0, left))}
 
-
-def limit_headers(reason: str, wait: int, until: datetime, most: int) -> dict[str, str]:
-    """https://developer.atlassian.com/cloud/jira/platform/rate-limiting"""
-    return {
-        "Retry-After": str(wait),
-        "RateLimit-Reason": reason,
-        "X-RateLimit-Reset": moment(until).replace("+0000", "Z"),
-        "X-RateLimit-NearLimit": "true",
-        "X-RateLimit-Limit": str(most),
-        "X-RateLimit-Remaining": "0",
-    }
+    def _limit_headers(self, reason: str, wait: int, until: datetime, most: int) -> dict[str, str]:
+        """https://developer.atlassian.com/cloud/jira/platform/rate-limiting; Data Center gives no reason."""
+        shown = {"Retry-After": str(wait), "X-RateLimit-Limit": str(most), "X-RateLimit-Remaining": "0"}
+        if self._world.flavour.name != "cloud":
+            return {**shown, "X-RateLimit-Interval-Seconds": f"{self._world.burst_window:g}"}
+        reset = moment(until).replace("+0000", "Z")
+        return {
+            **shown,
+            "RateLimit-Reason": reason,
+            "X-RateLimit-Reset": reset,
+            "X-RateLimit-NearLimit": "true",
+        }

@@ -14,6 +14,8 @@ from deploy.sandbox.jira.refusals import Refused, unauthenticated, wrong
 from deploy.sandbox.jira.world import World
 
 T = TypeVar("T")
+ISSUE_BODY = ("fields", "update", "properties", "transition", "historyMetadata")
+COMMENT_BODY = ("body", "visibility", "properties")
 
 
 def world() -> World:
@@ -49,16 +51,19 @@ def project(key: str) -> Project:
     return permissions.must_see_project(viewer(), world().project(key), key)
 
 
-def body() -> dict[str, Any]:
-    """The JSON object that was sent."""
+INVALID = "Invalid request payload. Refer to the REST API documentation and try again."
+
+
+def body(*known: str) -> dict[str, Any]:
+    """The JSON object that was sent; a key that is not `known` is refused."""
     if request.mimetype != "application/json":
         raise Refused(415, ["Unsupported Media Type"])
     try:
         found = json.loads(request.get_data())
     except ValueError:
         raise wrong("There was an error parsing JSON. Check that your request body is valid.") from None
-    if not isinstance(found, dict):
-        raise wrong("Invalid request payload. Refer to the REST API documentation and try again.")
+    if not isinstance(found, dict) or not set(found) <= set(known):
+        raise wrong(INVALID)
     return found
 
 

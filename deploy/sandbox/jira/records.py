@@ -28,11 +28,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class IssueType:
-    """A kind of issue; a sub-task needs a parent."""
+    """A kind of issue: an epic is of level 1, a sub-task of level -1, and a parent is one level above its child."""
 
     id: str
     name: str
-    subtask: bool = False
+    level: int = 0
+
+    @property
+    def subtask(self) -> bool:
+        return self.level < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,13 @@ def create_screen(world: World, project: Project, kind: IssueType, account: Acco
 
 
 def edit_screen(world: World, issue: Issue, account: Account) -> Screen:
+    """Nothing is on it for those who may not edit: Cloud then says that no field can be set."""
     home = world.home(issue)
     kind = type_of(home, issue.type)
     names = home.screens.get((kind.id, "edit"), _usual(world, kind))
-    needed = {"summary", "issuetype", *home.required.get((kind.id, "create"), ())}
-    return _screen(world, home, account, ("summary", "issuetype", *names), frozenset(needed))
+    needed = {"summary", *home.required.get((kind.id, "create"), ())}
+    allowed = ("summary", *names) if may(home, account, "EDIT_ISSUES") else ()
+    return _screen(world, home, account, allowed, frozenset(needed))
 
 
 def transition_screen(world: World, issue: Issue, way: Transition, account: Account) -> Screen:

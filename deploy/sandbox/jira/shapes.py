@@ -48,7 +48,7 @@ def type_json(world: World, kind: IssueType) -> Json:
         "name": kind.name,
         "subtask": kind.subtask,
     }
-    return {**shape, "hierarchyLevel": -1 if kind.subtask else 0} if world.flavour.name == "cloud" else shape
+    return {**shape, "hierarchyLevel": kind.level} if world.flavour.name == "cloud" else shape
 
 
 def status_json(world: World, status: Status) -> Json:

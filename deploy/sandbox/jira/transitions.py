@@ -9,7 +9,7 @@ from deploy.sandbox.jira import permissions
 from deploy.sandbox.jira.comments import add_comment
 from deploy.sandbox.jira.issues import put
 from deploy.sandbox.jira.records import Account, Issue
-from deploy.sandbox.jira.refusals import wrong
+from deploy.sandbox.jira.refusals import wrong, wrong_fields
 from deploy.sandbox.jira.screens import transition_screen
 from deploy.sandbox.jira.workflow import Transition
 from deploy.sandbox.jira.world import World
@@ -38,19 +38,22 @@ def transition(world: World, actor: Account, issue: Issue, body: Mapping[str, An
         )
     way = found[0]
     screen = transition_screen(world, issue, way, actor)
-    values = values_of(screen, body, issue.fields)
+    comments = _comments(body) if screen.fields else []
+    values = values_of(screen, body, issue.fields, {"comment"} if screen.fields else ())
     kept = {name: value for name, value in issue.fields.items() if name != "resolution"}
     must_be_complete(screen, {**kept, **values}, screen.required)
-    comments = _comments(world, body)
     after = arrive(world, actor, issue, way, values)
-    for text in comments:
-        add_comment(world, actor, after, {"body": text})
+    for comment in comments:
+        add_comment(world, actor, after, comment)
     return after
 
 
-def _comments(world: World, body: Mapping[str, Any]) -> list[Any]:
+def _comments(body: Mapping[str, Any]) -> list[Any]:
+    """A comment has a place only on a screen."""
     steps = part(body, "update").get("comment", [])
-    return [step["add"]["body"] for step in steps if "add" in step]
+    if not isinstance(steps, list) or not all(isinstance(step, Mapping) and "add" in step for step in steps):
+        raise wrong_fields({"comment": "expected a list of operations"})
+    return [step["add"] for step in steps]
 
 
 def arrive(world: World, actor: Account, issue: Issue, way: Transition, values: Mapping[str, Any]) -> Issue:

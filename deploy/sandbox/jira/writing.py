@@ -10,16 +10,19 @@ from deploy.sandbox.jira.kinds import Place, read
 from deploy.sandbox.jira.refusals import BadValue, not_on_screen, wrong, wrong_fields
 from deploy.sandbox.jira.screens import Screen
 
-NOT_VALUES = frozenset({"project", "issuetype", "comment", "issuelinks"})
 
+def values_of(
+    screen: Screen, body: Mapping[str, Any], before: Mapping[str, Any], elsewhere: Iterable[str] = ()
+) -> dict[str, Any]:
+    """What `body` sets on this screen, by field; `before` is what lists are added to.
 
-def values_of(screen: Screen, body: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """What `body` sets on this screen, by field; `before` is what lists are added to."""
+    What is done `elsewhere` is not looked at here.
+    """
     fields, update = part(body, "fields"), part(body, "update")
     values: dict[str, Any] = {}
     errors: dict[str, str] = {}
-    for name in [*fields, *update]:
-        if name in NOT_VALUES:
+    for name in dict.fromkeys([*fields, *update]):
+        if name in elsewhere:
             continue
         field = screen.field(name)
         if field is None:

@@ -27,9 +27,9 @@ def _is_node(node: Any, parent: str | None, depth: int) -> bool:
     if not isinstance(node, Mapping) or depth > DEEPEST or not _KEYS.issuperset(node):
         return False
     kind = node.get("type")
-    if not isinstance(kind, str) or (kind != "doc" and parent is not None and kind not in CONTENT[parent]):
+    if not isinstance(kind, str) or (parent is not None and kind not in CONTENT[parent]):
         return False
-    if "version" in node and kind != "doc":
+    if "version" in node and parent is not None:
         return False
     if kind == "text":
         text = node.get("text")
