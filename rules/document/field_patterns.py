@@ -8,8 +8,9 @@ from functools import lru_cache
 from rules.document.model import Vocabulary
 from rules.document.names import names_pattern
 
-MENTION = r"@[A-Za-z0-9][A-Za-z0-9_-]{0,38}(?![\w/-]|\.\w)"
-TEAM = r"@[A-Za-z0-9][A-Za-z0-9_-]{0,38}/[A-Za-z0-9_.-]{1,100}(?![\w/-])"
+_LOGIN = r"[A-Za-z0-9][A-Za-z0-9_-]{0,110}"  # GitHub allows 39 characters, Jira more
+MENTION = rf"@{_LOGIN}(?![\w/-]|\.\w)"
+TEAM = rf"@{_LOGIN}/[A-Za-z0-9_.-]{{1,100}}(?![\w/-])"
 _JIRA_MENTION = r"\[~[^\]\s]{1,100}\]"
 _SAYS_OWNER = r"(?:(?:owner|assignee|who)\s{0,3}:\s{0,3}|(?:assigned\sto|owned\sby)\s{1,3}:?\s{0,3})"
 _SAYS_DUE = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rules.document.ending import DoneWhen, LinkPlace, find_done_when, find_link
 from rules.document.fields import decompose, peel
@@ -84,7 +86,8 @@ def read_masked(masked: Masked, vocabulary: Vocabulary, signs: Signs = MARKDOWN_
         for segment in segments(covered, start, end, vocabulary):
             behind = strike is not None and segment.start >= strike.close_end
             stretch = Words(covered, segment.start, segment.end, vocabulary)
-            _judge(stretch, segment.comma, signs, after if behind else before)
+            named = partial(_named, masked, signs)
+            _judge(stretch, segment.comma, named, after if behind else before)
     chosen, others = _choose(before, after)
     pieces = _pieces(before, [*chosen.values(), *others])
     title = " ".join(words for piece in pieces if (words := masked.words(piece.start, piece.end)))
@@ -108,20 +111,19 @@ def _zones(length: int, done_when: DoneWhen | None) -> list[tuple[int, int]]:
     return [(0, done_when.lead), (done_when.end, length)]
 
 
-def _judge(words: Words, comma: bool, signs: Signs, parts: _Parts) -> None:
+def _judge(words: Words, comma: bool, named: Callable[[Found], Found], parts: _Parts) -> None:
     fields = None if comma and _ENUMERATED.match(words.text) else decompose(words)
     if fields is not None:
-        named = [_named(one, signs) for one in fields]
-        parts.found.extend(_after_a_comma(one) if comma else one for one in named)
+        parts.found.extend(_after_a_comma(one) if comma else one for one in map(named, fields))
         return
     weak, start, end = peel(words)
-    parts.found.extend(_named(one, signs) for one in weak)
+    parts.found.extend(map(named, weak))
     if start < end:
         parts.prose.append((start, end))
 
 
-def _named(found: Found, signs: Signs) -> Found:
-    return replace(found, text=signs.owner(found.text)) if found.field is Field.OWNER else found
+def _named(masked: Masked, signs: Signs, found: Found) -> Found:
+    return replace(found, text=signs.owner(masked, found)) if found.field is Field.OWNER else found
 
 
 def _after_a_comma(found: Found) -> Found:
