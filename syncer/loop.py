@@ -53,7 +53,7 @@ class Loop:
         lease = claim(self._store, incident_id)
         if lease is None:
             return False
-        with structlog.contextvars.bound_contextvars(incident=lease.incident_id):
+        with structlog.contextvars.bound_contextvars(incident=lease.incident_id, delivery=lease.told_by):
             self._under(lease)
         return True
 

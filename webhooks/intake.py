@@ -69,13 +69,13 @@ class Intake:
             signals = [event for event in events if not isinstance(event, TrackerEvent)]
             concerned = record_signals(self._store, db, delivery.id, signals, self._is_due)
             for event in events:
-                concerned += _look_again(db, event)
+                concerned += _look_again(db, delivery.id, event)
             verdict = verdict_on(outcome, concerned)
             finish(db, delivery.id, verdict.state, verdict.why)
         return verdict
 
 
-def _look_again(db: sa.Connection, event: Event) -> tuple[str, ...]:
+def _look_again(db: sa.Connection, delivery_id: str, event: Event) -> tuple[str, ...]:
     """An issue changed or was commented: its incident is looked at, when it is an issue of ours."""
     if not isinstance(event, TrackerEvent):
         return ()
@@ -85,5 +85,5 @@ def _look_again(db: sa.Connection, event: Event) -> tuple[str, ...]:
         concerned += note_replaced(
             db, None, event.issue_id, written=event.body_after, replaced=event.body_before
         )
-    poke(db, concerned)
+    poke(db, concerned, told_by=delivery_id)
     return concerned

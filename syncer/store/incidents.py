@@ -36,7 +36,7 @@ def record_signals(
     for key in sorted(by_key):  # see hold()
         store.only_one(db, f"incident {key}")
         of_key = _record(db, delivery_id, key, by_key[key], is_due)
-        poke(db, of_key)
+        poke(db, of_key, told_by=delivery_id)
         concerned += of_key
     return tuple(concerned)
 
@@ -67,13 +67,17 @@ def _incidents_of(db: sa.Connection, signals: Sequence[Signal]) -> Sequence[str]
     return [id_ for id_ in db.execute(query).scalars() if id_]
 
 
-def poke(db: sa.Connection, incident_ids: Sequence[str]) -> None:
-    """These incidents should be looked at now; one that is being looked at is looked at once more."""
+def poke(db: sa.Connection, incident_ids: Sequence[str], *, told_by: str | None = None) -> None:
+    """These incidents should be looked at now; one that is being looked at is looked at once more.
+
+    `told_by` is the delivery that says so, for the log; None when it is no delivery.
+    """
     if incident_ids:
         these = incidents.c.id.in_(set(incident_ids))
         hold(db, these)
         now = {"due_at": db_now(), "poke": incidents.c.poke + 1, "parked": False}
-        db.execute(incidents.update().where(these).values(**now))
+        told = {} if told_by is None else {"told_by": told_by}
+        db.execute(incidents.update().where(these).values(**now, **told))
 
 
 def hold(db: sa.Connection, which: sa.ColumnElement[bool]) -> None:

@@ -35,6 +35,7 @@ class Lease:
     owner: str
     poke: int  # how often it had been poked when it was claimed
     died: int  # how many workers died holding it since one last came to an end
+    told_by: str  # the newest delivery about it, for the log
 
     def still_held(self) -> sa.ColumnElement[bool]:
         """The condition that proves, inside the statement that uses it, that the lease is still ours."""
@@ -59,7 +60,7 @@ def _due() -> sa.ColumnElement[bool]:
 
 def claim(store: Store, incident_id: str | None = None) -> Lease | None:
     """The most severe incident that is due, leased, or None. One that is asked for by name need not be due."""
-    columns = (incidents.c.id, incidents.c.poke, incidents.c.claims)
+    columns = (incidents.c.id, incidents.c.poke, incidents.c.claims, incidents.c.told_by)
     wanted = incidents.c.id == incident_id if incident_id else _due()
     first = sa.select(*columns).where(_free(), wanted).order_by(incidents.c.rank, incidents.c.due_at).limit(1)
     with store.write() as db:
@@ -74,7 +75,7 @@ def claim(store: Store, incident_id: str | None = None) -> Lease | None:
             db.execute(held)
             if row.claims:
                 log.warning("incident.taken_over", incident=row.id, deaths=row.claims)
-            return Lease(row.id, owner, row.poke, row.claims)
+            return Lease(row.id, owner, row.poke, row.claims, row.told_by)
     return None
 
 

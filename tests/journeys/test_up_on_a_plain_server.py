@@ -4,6 +4,7 @@ That server knows no GraphQL, no sub-issues, no webhooks; it is no part of the p
 """
 
 import importlib.util
+import json
 import time
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def test_the_whole_loop(server, tmp_path):
         finally:
             service.stop()
     assert not [path for _, path in server.seen if "search" in path]
+    assert_each_effect_is_told_with_its_delivery((tmp_path / "kintsugi.log").read_text())
+
+
+def assert_each_effect_is_told_with_its_delivery(log):
+    """The id that the door gave is in the line that tells what the hand did."""
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    stored = {line["delivery"] for line in lines if line["event"] == "delivery.stored"}
+    effects = [line for line in lines if line["event"] == "operation.done"]
+    assert effects
+    assert all(line["delivery"] in stored for line in effects)
 
 
 def play(server, service, chat):

@@ -54,6 +54,9 @@ incidents = Table(  # one row per incident; `due_at` is when it should next be l
     Column("linked_to", String(32)),
     Column("due_at", Float, index=True),
     Column("poke", Integer, nullable=False, default=0),
+    Column(
+        "told_by", String(32), nullable=False, default="", server_default=""
+    ),  # the newest delivery about it
     Column("claims", Integer, nullable=False, default=0),
     Column("lease_owner", String(64)),
     Column("lease_until", Float),

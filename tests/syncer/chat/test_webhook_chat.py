@@ -184,7 +184,7 @@ def test_the_address_is_in_no_error_log_or_repr(room, caplog, secret, status, be
 
 
 def test_other_threads_go_on_logging_after_something_was_said(room, caplog):
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="urllib3.connectionpool")
     say(room)
     logging.getLogger("urllib3.connectionpool").debug("still here")
     assert "still here" in caplog.text
