@@ -20,7 +20,7 @@ class Server(Section):
     listen: Listen = "127.0.0.1:8080"
     """`HOST:PORT` for webhooks and the page `/`"""
     public_url: WebAddressIfAny = ""
-    """the address by which vendors and people reach it: `https://kintsugi.acme.dev`"""
+    """the address by which vendors and people reach it, and our webhooks are known: `https://kintsugi.acme.dev`"""
     secret: Secret | None = None
     """signs markers and sessions; needed once there are rules. Keep it: markers are read back with it"""
     secret_file: Text | None = None
@@ -47,7 +47,7 @@ class Sweep(Section):
     """`sweep:`, how often state is compared without any webhook."""
 
     open: Period = parse_duration("15m")
-    """how often what is open is looked at"""
+    """how often what is open is looked at, and what was lost on its way to us is asked for again"""
     all: Period = parse_duration("1d")
     """how often everything is"""
 
