@@ -8,6 +8,7 @@ from rules.agree import Verdict
 from rules.nouns import State
 from rules.situation import ActionItem
 
+NOT_TAKEN = "not taken"  # what the tracker did not take of our last change
 _CONFLICT = "conflict:"
 _WORDS = {"due": "due date", "done": "state"}
 
@@ -16,7 +17,7 @@ def notes_of(
     ours: Mapping[str, str], theirs: Mapping[str, str], verdicts: Mapping[str, Verdict], item: ActionItem
 ) -> dict[str, str]:
     """Notes by field; a conflict stays told until that field changes again."""
-    told = {name: text for name, text in item.notes.items() if name.startswith(_CONFLICT)}
+    told = {n: text for n, text in item.notes.items() if n.startswith(_CONFLICT) or n == NOT_TAKEN}
     for name, verdict in verdicts.items():
         if verdict.conflict:
             told[_CONFLICT + name] = (

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from rules.book import Book
 from rules.document.dialect import Dialect
@@ -58,6 +59,7 @@ class Wanted:
     dialect: Dialect
     values: Mapping[str, str] = field(default_factory=dict)
     priority: str | None = None
+    transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what they demand there
 
 
 def ticket_edit(
@@ -76,6 +78,7 @@ def ticket_edit(
         add_labels=added,
         remove_labels=removed,
         state=State(values["done"]) if "done" in values else None,
+        transitions=wanted.transitions,
         due=date.fromisoformat(values["due"]) if "due" in values else None,
     )
     if edit.is_empty():

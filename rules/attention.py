@@ -15,6 +15,7 @@ def attention(reading: Reading, items: Sequence[ActionItem]) -> tuple[str, ...]:
     """Fragments of Markdown for the status comment, in the order of their weight."""
     return (
         *_accountable(reading),
+        *_degraded(reading, items),
         *_notes(items),
         *_lines(reading),
         *_missing(reading, items),
@@ -29,6 +30,16 @@ def _accountable(reading: Reading) -> Iterator[str]:
             "Nobody is accountable for this post-mortem: assign somebody to it, "
             "or give the service an `owner:` in kintsugi.yml."
         )
+
+
+def _degraded(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
+    """What a tracker did not take when the issue was created, in its adapter's words."""
+    done = reading.situation.done
+    for sentence in done.get(f"open-postmortem:{reading.situation.incident.id}", {}).get("degraded", ()):
+        yield f"This post-mortem: {sentence}"
+    for item in items:
+        for sentence in done.get(f"open-ticket:{item.id}", {}).get("degraded", ()):
+            yield f"{_quoted(item.title)}: {sentence}"
 
 
 def _notes(items: Sequence[ActionItem]) -> Iterator[str]:

@@ -84,7 +84,8 @@ def _bring_about(reading: Reading, record: PostMortem, stands: Standing) -> Edit
     else:
         state = State.COMPLETED if stands.completed else State.DROPPED
         key, summary = _key("close", reading, record), f"close {ref.key}"
-    return EditIssue(key=key, summary=summary, ref=ref, edit=IssueEdit(state=state))
+    edit = IssueEdit(state=state, transitions=record.rule.postmortem.fields.transitions)
+    return EditIssue(key=key, summary=summary, ref=ref, edit=edit)
 
 
 def _key(verb: str, reading: Reading, record: PostMortem) -> str:

@@ -90,7 +90,15 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
         item,
         edit,
         {**to_document, **words} if edit else {},
-        ticket_edit(item, shown, mended, Wanted(dialect, to_ticket, verdicts["priority"].value), line),
+        ticket_edit(
+            item,
+            shown,
+            mended,
+            Wanted(
+                dialect, to_ticket, verdicts["priority"].value, reading.record.rule.actions.fields.transitions
+            ),
+            line,
+        ),
         mended.in_place,
     )
 

@@ -76,6 +76,9 @@ def draft(situation: Situation, book: Book, rule: Rule, project: str) -> OpenPos
             labels=rule.postmortem.labels,
             issue_type=rule.postmortem.issue_type,
             due=due,
+            due_in_text=True,  # its table says until when it should be ready
+            more_at=incident.url,
+            fields=rule.postmortem.fields.create,
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.document.model import Line
-from rules.nouns import Account, State
+from rules.nouns import Account, IssueRef, State
 from rules.operations import IssueDraft, OpenTicket
 from rules.owners import Owner
 from rules.promises import Place, Promise, people_of
@@ -11,6 +11,8 @@ from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
 from rules.words.ticket import TicketFacts, render_ticket
+
+_DROPPING = {"github": "Close it as *not planned*", "jira": "Resolve it as *Won't Do*"}
 
 
 def open_ticket(item: ActionItem, line: Line, place: Place, promise: Promise, reading: Reading) -> OpenTicket:
@@ -40,7 +42,11 @@ def open_ticket(item: ActionItem, line: Line, place: Place, promise: Promise, re
             labels=(*actions.labels, promise.priority),
             issue_type=actions.issue_type,
             due=promise.due.date,
+            due_in_text=_has_no_field(place, reading),
             priority=promise.priority,
+            more_at=reading.record.ref.url,
+            parent=_parent(place, reading),
+            fields=actions.fields.create,
         ),
     )
 
@@ -58,6 +64,18 @@ def _settled_words(
     return words
 
 
+def _has_no_field(place: Place, reading: Reading) -> bool:
+    """On GitHub the date stands in the text; Jira has a field, and its adapter knows where it has not."""
+    return reading.book.tracker_kind(place.tracker) == "github"
+
+
+def _parent(place: Place, reading: Reading) -> IssueRef | None:
+    """The post-mortem, where tickets shall be its sub-tasks."""
+    home = reading.record.ref
+    wanted = reading.record.rule.actions.parent == "subtask"
+    return home if wanted and place == Place.of(home) else None
+
+
 def _facts(line: Line, place: Place, promise: Promise, reading: Reading) -> TicketFacts:
     record, incident = reading.record, reading.situation.incident
     return TicketFacts(
@@ -72,6 +90,8 @@ def _facts(line: Line, place: Place, promise: Promise, reading: Reading) -> Tick
         priority=promise.priority,
         owner_note=promise.owner.note or None,
         due_note=promise.due.why,
+        due_in_text=_has_no_field(place, reading),
+        dropping=_DROPPING[reading.book.tracker_kind(place.tracker)],
         brief=says_less(place, reading),
     )
 

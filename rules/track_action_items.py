@@ -127,6 +127,7 @@ def _links(reading: Reading) -> tuple[LinkTicket, ...]:
             item=item.id,
             parent=parent,
             child=item.ref,
+            link_type=reading.record.rule.actions.link_type,
         )
         for item in situation.items
         if item.ref

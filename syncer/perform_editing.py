@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from rules.agreement_notes import NOT_TAKEN
 from rules.mending import digest
 from rules.nouns import Issue, IssueRef
 from rules.operations import EditDocument, EditIssue, IssueEdit
@@ -37,8 +38,8 @@ def edit_document(operation: EditDocument, hands: Hands) -> None:
 
 
 def edit_issue(operation: EditIssue, hands: Hands) -> None:
-    """Change a ticket or the post-mortem; an owner whom the tracker did not take is not agreed on."""
-    agreed = dict(operation.agreed)
+    """Change a ticket or the post-mortem; what the tracker did not take is not agreed on, and is told."""
+    agreed, notes = dict(operation.agreed), {NOT_TAKEN: ""}
     write = BodyWrite(operation.ref, operation.edit, operation.before, operation.mended)
 
     def act() -> Result:
@@ -50,13 +51,14 @@ def edit_issue(operation: EditIssue, hands: Hands) -> None:
         if agreed.get("owner") not in {account.login for account in shown.assignees}:
             agreed.pop("owner", None)
             agreed.pop("owner_words", None)
+        notes[NOT_TAKEN] = " ".join(shown.degraded)
         return result
 
     _refuse_changed(write, hands)
     hands.ledger.again(entry(operation), act)
     with hands.store.write() as db:
         if operation.item:
-            _agree(db, hands.incident_id, {operation.item: agreed})
+            _agree(db, hands.incident_id, {operation.item: agreed}, notes)
         mark_mended(db, operation.mended)
 
 
@@ -95,7 +97,20 @@ def _find_overwritten(ref: IssueRef, written: str, hands: Hands) -> None:
         poke(db, note_replaced(db, ref.tracker, ref.id, written, replaced))
 
 
-def _agree(db: sa.Connection, incident_id: str, agreed: Mapping[str, Mapping[str, str]]) -> None:
+def _agree(
+    db: sa.Connection,
+    incident_id: str,
+    agreed: Mapping[str, Mapping[str, str]],
+    notes: Mapping[str, str] | None = None,
+) -> None:
+    """What both sides say now; a note that is empty is none any more."""
     items = [item for item in load_items(db, incident_id) if item.id in agreed]
-    changed = [replace(item, agreed={**item.agreed, **agreed[item.id]}) for item in items]
+    changed = [
+        replace(
+            item,
+            agreed={**item.agreed, **agreed[item.id]},
+            notes={name: text for name, text in {**item.notes, **(notes or {})}.items() if text},
+        )
+        for item in items
+    ]
     save_items(db, incident_id, changed)

@@ -85,6 +85,7 @@ def _as_json(issue: Issue, *, adopted: bool) -> Result:
         "title": issue.title,
         "body": issue.body,
         "assignees": [account.login for account in issue.assignees],
+        "degraded": list(issue.degraded),
         "adopted": adopted,
     }
 

@@ -30,6 +30,8 @@ class TicketFacts:
     priority: str
     owner_note: str | None = None
     due_note: str = ""
+    due_in_text: bool = True  # the tracker has no field for it
+    dropping: str = "Close it as *not planned*"  # how that is done there, a fragment of Markdown
     brief: bool = False  # the target is more visible than the post-mortem: nothing of the why
 
 
@@ -43,7 +45,8 @@ def render_ticket(facts: TicketFacts, calendar: Calendar) -> str:
         postmortem_url=neutral.url(facts.postmortem_url) or "#",
         incident=neutral.link(facts.incident_title or facts.postmortem_title, facts.incident_url),
         done_when=neutral.markdown(facts.done_when or "", _LONGEST),
-        due=facts.due.isoformat(),
+        due=facts.due.isoformat() if facts.due_in_text else "",
+        dropping=facts.dropping,
         priority=facts.priority,
         owner_note="" if facts.brief else _in_a_ticket(facts.owner_note or ""),
         due_note="" if facts.brief else _in_a_ticket(facts.due_note),
