@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 AFTER = {"Due": ("done when",), "Priority": ("due", "done when")}
 _BLOCKS = MarkdownIt("commonmark", {"html": True}).disable("inline")
 BEFORE = {"Due": ("priority",), "Priority": ()}
+
+Fields = Callable[[str], Iterable[tuple[int, re.Match[str]]]]  # a text's lines that match FIELD, with numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,22 @@ def _visible_lines(body: str) -> list[tuple[int, str]]:
     return seen
 
 
-def _fields(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+def markdown_fields(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of a Markdown text that name a field, by number."""
     for number, line in _visible_lines(body):
         if found := FIELD.fullmatch(line.rstrip()):
             yield number, found
 
 
-def _find(body: str, name: str) -> tuple[int, re.Match[str]] | None:
+def _find(body: str, name: str, fields: Fields) -> tuple[int, re.Match[str]] | None:
     """The first line of that name that says something, else the first that says nothing."""
-    fitting = [(at, found) for at, found in _fields(body) if found["name"].lower() == name.lower()]
+    fitting = [(at, found) for at, found in fields(body) if found["name"].lower() == name.lower()]
     return next((one for one in fitting if one[1]["value"]), fitting[0] if fitting else None)
 
 
 def read_ticket(body: str) -> TicketFields:
     """The fields of a ticket's text, whoever edited it."""
-    return ticket_fields(found for _, found in _fields(body))
+    return ticket_fields(found for _, found in markdown_fields(body))
 
 
 def ticket_fields(lines: Iterable[re.Match[str]]) -> TicketFields:
@@ -105,38 +108,39 @@ def _due(value: str) -> tuple[date | None, str | None, str | None]:
         return None, f"“Due: {found[0]}” is no day of the calendar; write Due: 2026-12-10", None
 
 
-def with_due(body: str, due: date) -> str:
+def with_due(body: str, due: date, fields: Fields = markdown_fields) -> str:
     """The text with that date behind `Due:`, nothing else touched; the line is put in when there is none."""
-    return _with(body, "Due", due.isoformat(), ISO)
+    return _with(body, "Due", due.isoformat(), ISO, fields)
 
 
-def with_priority(body: str, priority: str) -> str:
+def with_priority(body: str, priority: str, fields: Fields = markdown_fields) -> str:
     """The text with that priority behind `Priority:`, everything else untouched."""
     if priority not in PRIORITIES:
         raise ValueError(f"{priority!r} is not a priority; it is one of {', '.join(PRIORITIES)}")
-    return _with(body, "Priority", priority, PRIORITY)
+    return _with(body, "Priority", priority, PRIORITY, fields)
 
 
-def _with(body: str, name: str, value: str, old: re.Pattern[str]) -> str:
+def _with(body: str, name: str, value: str, old: re.Pattern[str], fields: Fields) -> str:
     parts = _split(body)
-    if at := _find(body, name):
+    if at := _find(body, name, fields):
         number, found = at
         rest = old.sub("", found["value"], count=1) if old.match(found["value"]) else ""
         line = parts[2 * number]
         lead = found["lead"] if found["lead"][-1:].isspace() else found["lead"] + " "
         parts[2 * number] = lead + value + rest + line[len(line.rstrip()) :]
         return "".join(parts)
-    return _insert(parts, body, name, f"{name}: {value}")
+    return _insert(parts, name, f"{name}: {value}", fields)
 
 
-def _insert(parts: list[str], body: str, name: str, line: str) -> str:
+def _insert(parts: list[str], name: str, line: str, fields: Fields) -> str:
     """After the line it usually follows, before the one it usually precedes, or at the end."""
+    body = "".join(parts)
     end = parts[1] if len(parts) > 1 else "\n"
     for wanted in AFTER[name]:
-        if at := _find(body, wanted):
+        if at := _find(body, wanted, fields):
             return "".join([*parts[: 2 * at[0] + 1], end, line, *parts[2 * at[0] + 1 :]])
     for wanted in BEFORE[name]:
-        if at := _find(body, wanted):
+        if at := _find(body, wanted, fields):
             return "".join([*parts[: 2 * at[0]], line, end, *parts[2 * at[0] :]])
     text = body.rstrip("\r\n")
     return f"{text}{end * 2 if text else ''}{line}{end}"
