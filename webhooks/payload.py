@@ -12,6 +12,7 @@ _URL = re.compile(r"https?://[^\s\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONGEST_LINE = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Node:
         """An ISO 8601 time in UTC; one without a zone is taken as UTC."""
         try:
             when = datetime.fromisoformat(self.text)
-            return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+            return _meant(when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC))
         except (ValueError, OverflowError):
             return None
 
@@ -82,9 +83,14 @@ class Node:
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             return None
         try:
-            return _EPOCH + timedelta(milliseconds=self.value)
+            return _meant(_EPOCH + timedelta(milliseconds=self.value))
         except OverflowError:
             return None
+
+
+def _meant(when: datetime) -> datetime | None:
+    """Nobody means a time outside of these years, and sums with one would overflow."""
+    return when if _EPOCH <= when < _LATEST else None
 
 
 def quoted(word: str) -> str:

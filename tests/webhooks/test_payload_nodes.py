@@ -97,3 +97,9 @@ def test_milliseconds_since_1970_are_a_moment():
 @pytest.mark.parametrize("value", [None, True, "1795600931510", 1795600931.5, 10**18, -(10**18), 10**400, {}])
 def test_anything_else_is_no_such_moment(value):
     assert Node(value).moment_in_ms is None
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "2200", "9999"])
+def test_a_time_that_nobody_means_is_none(year):
+    assert Node(f"{year}-12-31T23:59:59Z").moment is None
+    assert Node(10**14).moment_in_ms is None
