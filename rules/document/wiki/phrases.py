@@ -1,0 +1,37 @@
+"""Effects around words: `*bold*`, `_italic_`, `-struck-`, `{{code}}`, with regard to what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rules.document.wiki.characters import is_word
+
+CODE = "{{"
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Text that is ready, or, with a `sign`, the parts between two of them."""
+
+    text: str = ""
+    sign: str = ""
+    inner: list[Phrase] = field(default_factory=list)
+
+
+def joined(parts: Sequence[Phrase]) -> str:
+    """The parts, one behind the other."""
+    text = ""
+    bodies = [joined(part.inner) if part.inner else part.text for part in parts]
+    for at, (part, body) in enumerate(zip(parts, bodies, strict=True)):
+        follower = next((body for body in bodies[at + 1 :] if body), "")
+        text += _signed(part.sign, body, text[-1:], follower[:1]) if part.sign and body else body
+    return text
+
+
+def _signed(sign: str, body: str, before: str, behind: str) -> str:
+    """Beside a letter an effect needs braces; code has none, and then it is plain words."""
+    apart = not is_word(before) and not is_word(behind)
+    if sign == CODE:
+        return f"{{{{{body}}}}}" if apart else body
+    return f"{sign}{body}{sign}" if apart else f"{{{sign}}}{body}{{{sign}}}"
