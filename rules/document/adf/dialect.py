@@ -93,12 +93,9 @@ def _edit(document: Node, edits: Edits, vocabulary: Vocabulary) -> None:
         if not 0 <= edit.position < len(found.entries):
             continue
         entry, item = found.entries[edit.position], found.items[edit.position]
-        if edit.done is not None and edit.done != entry.ticked:
-            item.tick(edit.done)
-        if entry.role is Role.ITEM:
-            words = rewritten(item.words, edit, vocabulary)
-            if words != item.words:
-                item.write(words)
+        ticked = entry.ticked if edit.done is None else edit.done
+        words = rewritten(item.words, edit, vocabulary) if entry.role is Role.ITEM else item.words
+        item.write(words, ticked)
     replace_all(document, edits.replace)
     insert(document, edits.new_actions, edits.timeline, vocabulary)
 

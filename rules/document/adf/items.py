@@ -42,22 +42,18 @@ class Item:
                 lines[-1].append(cell)
         return tuple(words for line in lines if (words := shown(line)))
 
-    def write(self, words: Sequence[Cell]) -> None:
-        """Change the words, in the document that the item was found in."""
-        self.holder["content"] = nodes_of([*self.before, *words, *self.behind])
-
-    def tick(self, done: bool) -> None:
-        """Change the box, likewise."""
-        if self.task is not None:
+    def write(self, words: Sequence[Cell], ticked: bool) -> None:
+        """Change words and box, in the document that the item was found in."""
+        before = self.before
+        if ticked != self.ticked and self.task is not None:
             attrs = self.task.get("attrs")
-            state = {"state": DONE if done else TODO}
+            state = {"state": DONE if ticked else TODO}
             self.task["attrs"] = {**(attrs if isinstance(attrs, dict) else {}), **state}
-        elif self.sign is not None:
-            at = next(i for i, cell in enumerate(self.before) if cell.char == "[") + 1
-            box = Cell("x" if done else " ", self.before[at].node)
-            self.holder["content"] = nodes_of(
-                [*self.before[:at], box, *self.before[at + 1 :], *self.words, *self.behind]
-            )
+        elif ticked != self.ticked and self.sign is not None:
+            at = next(i for i, cell in enumerate(before) if cell.char == "[") + 1
+            before = [*before[:at], Cell("x" if ticked else " ", before[at].node), *before[at + 1 :]]
+        if before != self.before or words != self.words:
+            self.holder["content"] = nodes_of([*before, *words, *self.behind])
 
 
 def item_of(node: Node) -> Item | None:

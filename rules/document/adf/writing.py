@@ -75,6 +75,8 @@ def _struck(line: Line, goal: Goal) -> list[Cell]:
     if goal.struck:
         return cells
     first, last = line.span(now.strike.open, now.strike.close_end)
+    while last < len(cells) and cells[last].char.isspace():
+        last += 1
     return [*cells[:first], *map(unstruck, cells[first:last]), *cells[last:]]
 
 

@@ -1,0 +1,370 @@
+"""Whatever people put into a description: it is read, and an edit of one line changes nothing but that line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from deploy.sandbox.jira.adf.schema import is_document
+from rules.document.adf.by_hand import (
+    bullets,
+    card,
+    chip,
+    decision,
+    decisions,
+    document,
+    heading,
+    item,
+    mention,
+    new_line,
+    task,
+    tasks,
+    text,
+)
+from rules.document.adf.dialect import ADF
+from rules.document.markdown_dialect import MARKDOWN
+from rules.document.model import Edits, Line, LineEdit, Link, Vocabulary
+from rules.document.neutral import plain_title
+from rules.document.placeholders import is_placeholder, is_review_held
+
+PEOPLE = Vocabulary(("Alice Moreau", "Bob Brown", "Carol Diaz", "J. Doe"), ("carol@acme.dev",))
+WORDS = st.sampled_from(["canary", "alert", "runbook", "pool", "limit", "deploy", "slow", "retry", "metrics"])
+PHRASE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+KEYS = st.integers(1, 999)
+LINKS = st.builds(lambda n: Link(f"CHK-{n}", f"https://acme.atlassian.net/browse/CHK-{n}"), KEYS)
+ACCOUNTS = st.sampled_from(["5b10a2844c20165700ede21g", "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077"])
+
+
+@st.composite
+def lines(draw, said):
+    struck = draw(st.booleans())
+    return Line(
+        position=0,
+        title=draw(PHRASE),
+        done=draw(st.booleans()),
+        struck=struck,
+        decision=said,
+        owner=draw(st.one_of(st.none(), st.sampled_from(["@bob", "Carol Diaz", "carol@acme.dev"]))),
+        due=draw(st.sampled_from([None, "2026-12-10", "next Friday", "10 Dec"])),
+        priority=draw(st.sampled_from([None, "P0", "P3"])),
+        done_when=draw(st.one_of(st.none(), PHRASE)),
+        reason=draw(st.one_of(st.none(), PHRASE)) if struck else None,
+        link=draw(st.one_of(st.none(), LINKS)),
+    )
+
+
+NEUTRAL = st.lists(
+    st.one_of(
+        lines(None).map(lambda one: (None, (one,))),
+        PHRASE.flatmap(lambda said: st.lists(lines(said), max_size=3).map(lambda some: (said, tuple(some)))),
+    ),
+    max_size=4,
+)
+
+
+def in_markdown(line: Line) -> str:
+    words = f"~~{line.title}~~" if line.struck else line.title
+    words += f" *(dropped: {line.reason})*" if line.reason else ""
+    fields = [line.owner, line.due and f"by {line.due}", line.priority]
+    said = ", ".join(field for field in fields if field)
+    words += f" — {said}" if said else ""
+    words += f". Done when: {line.done_when}" if line.done_when else ""
+    words += f" · [{line.link.text}]({line.link.url})" if line.link else ""
+    return f"- [{'x' if line.done else ' '}] {words}"
+
+
+def markdown(neutral) -> str:
+    rows = [
+        "# Post-mortem",
+        "",
+        "<!-- advice -->",
+        "",
+        "## Decisions",
+        "",
+        "<!--",
+        "- [ ] example",
+        "-->",
+        "",
+    ]
+    for said, some in neutral:
+        rows += [f"- {said}"] if said else []
+        rows += [("  " if said else "") + in_markdown(one) for one in some]
+    return "\n".join([*rows, "", "## Review", "", "- [x] Review held", ""])
+
+
+@given(NEUTRAL)
+def test_what_we_write_is_read_in_jira_as_it_is_on_github(neutral):
+    ours = ADF.written(markdown(neutral))
+    assert is_document(json.loads(ours))
+    assert ADF.parse(ours, PEOPLE) == MARKDOWN.parse(markdown(neutral), PEOPLE)
+    assert ADF.written(markdown(neutral)) == ours
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How somebody likes to write in Jira's editor."""
+
+    joint: str
+    comma: str
+    boxes: str  # text | task | nested
+    decisions: str  # bullets | decisions
+    chips: bool
+    cards: bool
+
+
+HABITS = st.builds(
+    Habits,
+    st.sampled_from([" — ", " – ", " | ", "; ", " "]),
+    st.sampled_from([", ", " ", " · "]),
+    st.sampled_from(["text", "task", "nested"]),
+    st.sampled_from(["bullets", "decisions"]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def inline(line: Line, habits: Habits):
+    words = [text(line.title, *(["strike"] if line.struck else []))]
+    words += [text(f" (dropped: {line.reason})", "em")] if line.reason else []
+    day = chip(line.due) if habits.chips and line.due == "2026-12-10" else line.due
+    owner = mention(line.owner[1:], "Somebody Else") if line.owner and line.owner[0] == "@" else line.owner
+    fields = [owner, day, line.priority]
+    sign = habits.joint if habits.joint.strip() or owner is None or isinstance(owner, dict) else " — "
+    for field in fields:
+        if field:
+            by = "by " if field is day and (habits.comma == " " or sign == " ") else ""
+            words += [text(sign + by), text(field, "strong") if isinstance(field, str) else field]
+            sign = habits.comma
+    words += [text(f". Done when: {line.done_when}")] if line.done_when else []
+    if line.link:
+        shown = card(line.link.url) if habits.cards else text(line.link.text, f"link:{line.link.url}")
+        words += [text(" · "), shown]
+    return words
+
+
+def boxed(line: Line, habits: Habits):
+    words = inline(line, habits)
+    if habits.boxes == "text":
+        return item(text("[x] " if line.done else "[ ] "), *words)
+    return task(*words, done=line.done)
+
+
+def as_people_write(neutral, habits: Habits) -> str:
+    blocks = [heading("Decisions", 3)]
+    for said, some in neutral:
+        made = [boxed(one, habits) for one in some]
+        listed = [bullets(*made) if habits.boxes == "text" else tasks(*made)] if made else []
+        if said is None:
+            blocks += [{"type": "rule"}, *listed]
+        elif habits.decisions == "decisions" and habits.boxes == "task":
+            blocks += [decisions(decision(said)), *listed]
+        elif habits.boxes == "task":
+            blocks += [bullets(item(said)), *listed]
+        else:
+            blocks += [bullets(item(said, *listed))]
+    return document(*blocks, heading("Review", 3), tasks(task("Review held")))
+
+
+@given(NEUTRAL, HABITS, ACCOUNTS)
+def test_what_was_meant_is_read_back_however_people_write_in_jira(neutral, habits, account):
+    neutral = [
+        (said, tuple(replace(one, owner=f"@{account}") if one.owner == "@bob" else one for one in some))
+        for said, some in neutral
+    ]
+    found = ADF.parse(as_people_write(neutral, habits), PEOPLE)
+    assert [replace(one, position=0) for one in found.lines] == [one for _, some in neutral for one in some]
+    assert [one.text for one in found.decisions] == [said for said, _ in neutral if said]
+    assert [len(one.items) for one in found.decisions] == [len(some) for said, some in neutral if said]
+    assert found.review is not None
+
+
+MARKS = st.lists(
+    st.sampled_from(["strong", "em", "strike", "code", "link:https://x.example/1"]), max_size=2, unique=True
+)
+FIELDS = ["@bob", "by Friday", "Carol Diaz", "P1", "Done when: ", "2026-12-10", "due ", "[~b]", "Review held"]
+SIGNS = [
+    " — ",
+    ", ",
+    "(",
+    ")",
+    "[ ] ",
+    "[x] ",
+    "~~",
+    "·",
+    " · CHK-1",
+    "\\",
+    "`",
+    "*",
+    "<b>",
+    ".",
+    "…",
+    "TODO",
+]
+OTHERS = ["https://x.example/1", "word", " ", "\u200b", "\xa0", "\ue000", "\x1f", "\n"]
+BITS = st.one_of(st.sampled_from([*FIELDS, *SIGNS, *OTHERS]), st.text(min_size=1, max_size=5))
+TEXTS = st.builds(lambda words, marks: text(words, *marks), BITS, MARKS)
+INLINE = st.one_of(
+    TEXTS,
+    TEXTS,
+    st.sampled_from(
+        [
+            mention("b0b", "Bob Brown"),
+            {"type": "mention", "attrs": {"id": "x:1"}},
+            {"type": "mention"},
+            chip("2026-12-01"),
+            {"type": "date", "attrs": {"timestamp": "soon"}},
+            {"type": "date", "attrs": {"timestamp": "9" * 40}},
+            card("https://acme.atlassian.net/browse/CHK-9"),
+            {"type": "inlineCard", "attrs": {"data": {}}},
+            {"type": "emoji", "attrs": {"shortName": ":x:"}},
+            {"type": "status", "attrs": {"text": "P2", "color": "red"}},
+            {"type": "inlineExtension", "attrs": {"extensionKey": "k", "extensionType": "t"}},
+            {"type": "somethingNew", "content": [text("P1")]},
+            {"type": "text"},
+            {"type": "text", "text": 7},
+            "no node at all",
+            new_line(),
+        ]
+    ),
+)
+SOUP = st.lists(INLINE, max_size=8)
+BLOCKS = st.recursive(
+    st.one_of(
+        SOUP.map(lambda some: {"type": "paragraph", "content": some}),
+        SOUP.map(
+            lambda some: tasks(
+                {"type": "taskItem", "attrs": {"localId": "1", "state": "TODO"}, "content": some}
+            )
+        ),
+        SOUP.map(lambda some: decisions({"type": "decisionItem", "content": some})),
+        SOUP.map(
+            lambda some: bullets({"type": "listItem", "content": [{"type": "paragraph", "content": some}]})
+        ),
+        st.sampled_from(
+            [
+                {"type": "rule"},
+                {"type": "mediaSingle", "content": [{"type": "media", "attrs": {"id": "1"}}]},
+                {"type": "codeBlock", "content": [text("- [ ] Do it")]},
+                {"type": "extension", "attrs": {"parameters": {"a": [1, None, 1.5, True]}}},
+                heading("Decisions", 3),
+                heading("Review", 3),
+                heading("Timeline", 1),
+                {"type": "taskList"},
+                {"type": "taskItem", "attrs": "x"},
+                {"type": 5},
+                None,
+                7,
+            ]
+        ),
+    ),
+    lambda inner: st.builds(
+        lambda sort, some: {"type": sort, "content": some},
+        st.sampled_from(
+            ["panel", "expand", "taskList", "bulletList", "listItem", "layoutSection", "blockquote"]
+        ),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=10,
+)
+DOCUMENTS = st.builds(
+    lambda some, more: document(
+        heading("Decisions"), tasks(task("Do it — ", mention("b0b", "Bob"))), *some, *more
+    ),
+    SOUP.map(
+        lambda some: [
+            tasks({"type": "taskItem", "attrs": {"localId": "9", "state": "TODO"}, "content": some})
+        ]
+    ),
+    st.lists(BLOCKS, max_size=4),
+)
+EDITS = st.builds(
+    LineEdit,
+    st.just(0),
+    title=st.one_of(st.none(), st.text(max_size=20), st.lists(BITS, max_size=8).map("".join)),
+    owner=st.sampled_from([None, "@c:4", "Carol Diaz"]),
+    due=st.sampled_from([None, "2026-12-10"]),
+    priority=st.sampled_from([None, "P0", "P3"]),
+    done=st.sampled_from([None, True, False]),
+    struck=st.sampled_from([None, True, False]),
+    reason=st.sampled_from([None, "not planned (yet),\n@bob said · by Friday"]),
+    link=st.one_of(st.none(), LINKS),
+)
+
+
+@given(DOCUMENTS)
+def test_no_document_is_too_strange_to_be_read_and_no_edit_changes_nothing(soup):
+    ADF.parse(soup, PEOPLE)
+    assert ADF.apply(soup, Edits(), PEOPLE) == soup
+    assert json.loads(ADF.apply(soup, Edits(new_actions=("Do it now",)), PEOPLE)) != json.loads(soup)
+
+
+def expected(line: Line, edit: LineEdit) -> Line:
+    struck = line.struck if edit.struck is None else edit.struck
+    title = plain_title((edit.title or "").replace("\u200b", ""))
+    reason = " ".join((edit.reason or line.reason or "").split())
+    return replace(
+        line,
+        title=line.title if is_placeholder(title) or is_review_held(title) else title,
+        owner=edit.owner or line.owner,
+        due=edit.due or line.due,
+        priority=edit.priority or line.priority,
+        done=line.done if edit.done is None else edit.done,
+        struck=struck,
+        reason=reason or None if struck else None,
+        link=edit.link or line.link,
+    )
+
+
+def leaves(value, path=()):
+    """Every node with inline content, by its path; and everything else as it is."""
+    if isinstance(value, dict):
+        if value.get("type") in ("paragraph", "taskItem", "decisionItem"):
+            yield path, value
+        for key, one in value.items():
+            yield from leaves(one, (*path, key))
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from leaves(one, (*path, at))
+    else:
+        yield path, value
+
+
+@given(DOCUMENTS, EDITS, st.data())
+def test_an_edited_line_says_what_was_wanted_and_every_other_node_is_equal(soup, edit, data):
+    before = ADF.parse(soup, PEOPLE)
+    line = data.draw(st.sampled_from(before.lines))
+    edit = replace(edit, position=line.position)
+    changed = ADF.apply(soup, Edits(lines=(edit,)), PEOPLE)
+    after = ADF.parse(changed, PEOPLE)
+    assert after.line_at(line.position) == expected(line, edit)
+    assert [one for one in after.lines if one.position != line.position] == [
+        one for one in before.lines if one.position != line.position
+    ]
+    assert after.decisions == before.decisions
+    old, new = (
+        [one for one in leaves(json.loads(side)) if isinstance(one[1], dict)] for side in (soup, changed)
+    )
+    assert [path for path, _ in old] == [path for path, _ in new]
+    assert sum(a != b for a, b in zip(old, new, strict=True)) <= 1
+
+
+@given(DOCUMENTS, EDITS)
+def test_an_edit_made_twice_is_made_once(soup, edit):
+    once = ADF.apply(soup, Edits(lines=(edit,)), PEOPLE)
+    assert ADF.apply(once, Edits(lines=(edit,)), PEOPLE) == once
+
+
+@given(DOCUMENTS, PHRASE)
+def test_a_new_action_adds_one_item_and_takes_nothing_away(soup, words):
+    before = ADF.parse(soup, PEOPLE)
+    changed = ADF.apply(soup, Edits(new_actions=(words,)), PEOPLE)
+    after = ADF.parse(changed, PEOPLE)
+    assert len(after.lines) == len(before.lines) + 1
+    assert [one.text for one in after.decisions] == [one.text for one in before.decisions]
+    assume(words != "Do it")
+    was, new = [one.title for one in before.lines], [one.title for one in after.lines]
+    new.remove(words)
+    assert new == was
