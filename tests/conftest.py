@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -151,3 +152,17 @@ class Telling:
 @pytest.fixture(scope="session")
 def telling() -> Telling:
     return Telling()
+
+
+@pytest.fixture(autouse=True)
+def loggers_as_they_were():
+    """Commands configure logging for their whole process, which here is that of other tests as well."""
+    before = _levels()
+    yield
+    for name in _levels():
+        logging.getLogger(name).setLevel(before.get(name, logging.NOTSET))
+
+
+def _levels() -> dict[str, int]:
+    known = list(logging.root.manager.loggerDict.items())
+    return {name: logger.level for name, logger in known if isinstance(logger, logging.Logger)}
