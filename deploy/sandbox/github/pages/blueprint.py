@@ -10,12 +10,13 @@ from deploy.sandbox.github.pages.acting import acting
 from deploy.sandbox.github.pages.browsing import browsing
 from deploy.sandbox.github.pages.visitors import recognise, visitors
 from deploy.sandbox.github.refusals import Refused
+from deploy.sandbox.looks.words import STYLES
 
 
 def pages() -> Blueprint:
     """Everything that is not the API."""
     whole = Blueprint(
-        "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/-/static"
+        "pages", __name__, template_folder="templates", static_folder=STYLES, static_url_path="/-/static"
     )
     for part in (visitors, browsing, acting):
         whole.register_blueprint(part)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from flask import Flask
@@ -16,6 +14,7 @@ from deploy.sandbox.github.pages.places import address_of
 from deploy.sandbox.github.pages.visitors import people
 from deploy.sandbox.github.reading import viewer, world
 from deploy.sandbox.github.records import Reaction
+from deploy.sandbox.looks.words import hue, moment
 
 EMOJI = {
     "+1": "👍",
@@ -27,16 +26,6 @@ EMOJI = {
     "rocket": "🚀",
     "eyes": "👀",
 }
-
-
-def moment(when: datetime) -> str:
-    """In words that are not too exact: the page says UTC once."""
-    return f"{when.day} {when:%b %Y, %H:%M}"
-
-
-def hue(login: str) -> int:
-    """The colour of a face, the same for the same login."""
-    return zlib.crc32(login.lower().encode()) % 360
 
 
 def display_name(login: str) -> str:

@@ -1,17 +1,15 @@
-"""Who looks at the pages: whoever a visitor says they are. There are no passwords here."""
+"""Who looks at the pages: a person of this GitHub."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, g, redirect, request
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
 from deploy.sandbox.github.reading import world
 from deploy.sandbox.github.records import User
 from deploy.sandbox.github.refusals import not_found
+from deploy.sandbox.looks.visiting import remembered, said
 
-COOKIE = "you_are"
 visitors = Blueprint("visitors", __name__)
 
 
@@ -21,8 +19,8 @@ def people() -> list[User]:
 
 def recognise() -> None:
     """The person in the cookie; else the first one there is."""
-    said = world().users.get(request.cookies.get(COOKIE, ""))
-    known = said if said is not None and said.type == "User" else next(iter(people()), None)
+    user = world().users.get(said())
+    known = user if user is not None and user.type == "User" else next(iter(people()), None)
     g.viewer = known.login if known else None
 
 
@@ -32,12 +30,4 @@ def be_somebody() -> ResponseReturnValue:
     user = world().users.get(request.form.get("login", "").lower())
     if user is None or user.type != "User":
         raise not_found()
-    found = redirect(_own_path(request.form.get("back", "/")), 303)
-    found.set_cookie(COOKIE, user.login.lower(), httponly=True, samesite="Lax")
-    return found
-
-
-def _own_path(wanted: str) -> str:
-    """A path of these pages; somebody else's page is not gone to."""
-    path = urlsplit(wanted).path
-    return path if path.startswith("/") and not path.startswith("//") else "/"
+    return remembered(user.login)
