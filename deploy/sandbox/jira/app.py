@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from deploy.sandbox.jira.api import api
+from deploy.sandbox.jira.pages.blueprint import pages
+from deploy.sandbox.jira.pages.shown import add_words
 from deploy.sandbox.jira.reading import answer
 from deploy.sandbox.jira.world import World
 
@@ -21,6 +23,8 @@ def create_app(world: World) -> Flask:
         g.world = world
 
     app.register_blueprint(api(world))
+    app.register_blueprint(pages())
+    add_words(app)
     app.register_error_handler(HTTPException, _nowhere)
     return app
 

@@ -1,0 +1,1 @@
+"""Pages on which people read and edit issues; server-rendered forms, no JavaScript."""
