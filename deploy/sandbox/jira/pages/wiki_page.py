@@ -69,7 +69,8 @@ def _macro(name: str, lines: Lines, page: Page) -> Markup:
     if inner and not inner[0][1]:
         inner.pop(0)
     if name in {"code", "noformat"}:
-        return H("<pre><code>{}</code></pre>").format("\n".join(line for _, line in inner))
+        text = "\n".join(line for _, line in inner).rstrip("\n")
+        return H("<pre><code>{}</code></pre>").format(text)
     shape = '<div class="panel"><div>{}</div></div>' if name == "panel" else "<blockquote>{}</blockquote>"
     return H(shape).format(_blocks(inner, page))
 
