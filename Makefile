@@ -2,9 +2,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Tests run in three processes, for many of them wait; with ARGS (one file, one test) in one, where output and
+# Tests run in two processes; with ARGS (one file, one test) in one, where output and
 # debugger are as usual.
-WORKERS ?= $(if $(ARGS),0,3)
+WORKERS ?= $(if $(ARGS),0,2)
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input

@@ -155,14 +155,9 @@ def telling() -> Telling:
 
 
 @pytest.fixture(autouse=True)
-def loggers_as_they_were():
+def loggers_that_nobody_configured():
     """Commands configure logging for their whole process, which here is that of other tests as well."""
-    before = _levels()
-    yield
-    for name in _levels():
-        logging.getLogger(name).setLevel(before.get(name, logging.NOTSET))
-
-
-def _levels() -> dict[str, int]:
-    known = list(logging.root.manager.loggerDict.items())
-    return {name: logger.level for name, logger in known if isinstance(logger, logging.Logger)}
+    for logger in list(logging.root.manager.loggerDict.values()):
+        if isinstance(logger, logging.Logger):
+            logger.setLevel(logging.NOTSET)
+            logger.disabled = False

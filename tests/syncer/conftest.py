@@ -22,7 +22,7 @@ def queue(tmp_path: Path) -> Iterator[EmbeddedQueue]:
 def eventually() -> Callable[..., object]:
     """The first true answer; fails the test when there is none in time."""
 
-    def wait(claim: Callable[[], object], within: float = 15.0) -> object:
+    def wait(claim: Callable[[], object], within: float = 30.0) -> object:
         until = time.monotonic() + within
         while time.monotonic() < until:
             if answer := claim():

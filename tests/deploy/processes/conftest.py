@@ -24,7 +24,7 @@ def is_alive(pid: int) -> bool:
     return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
-def eventually(claim: Callable[[], object], within: float = 15.0) -> object:
+def eventually(claim: Callable[[], object], within: float = 30.0) -> object:
     """The first true answer; fails the test when there is none in time."""
     until = time.monotonic() + within
     while time.monotonic() < until:
