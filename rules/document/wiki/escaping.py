@@ -17,23 +17,21 @@ _INVISIBLE = re.compile(
 _SCHEME = r"(?<![A-Za-z0-9])(?i:mailto|file|callto|skype|facetime|news):"
 _ACTS = re.compile(
     rf"(?P<address>{ADDRESS.pattern})|(?P<dead>{_DEAD})|(?P<scheme>{_SCHEME})|(?P<emoticon>{EMOTICON.pattern})"
-    rf"|(?P<entity>&)(?=#?\w+;)|(?P<calls>\[[~@])|(?P<sign>[\\{{\[])|(?P<cite>\?(?=\?)|(?<=\?)\?)"
+    rf"|(?P<entity>&)(?=#?\w+;)|(?P<calls>\[[~@])|(?P<sign>[\\{{\[])|(?P<other>[|}}])|(?P<cite>\?(?=\?)|(?<=\?)\?)"
     rf"|(?P<effect>[{re.escape(EFFECTS)}!])"
 )
-_WINKS = re.compile(r"((?:\\[^\[\]{}]|[;<>&]))\)")  # behind a reference `)` would make `;)` of it
+_WINKS = re.compile(r"((?:\\[^\[\]{}]|[;<>&]))(\)+)")  # behind a reference `)` would make `;)` of it
 _STARTS_A_BLOCK = re.compile(r"([ \t]*)(?:(h[1-6]|bq)\.|([*#-](?=[*#-]*[ \t])|\|))")
 
 
 def escaped(words: str, *, in_cell: bool = False) -> str:
     """Words inside a line. An address stays a link unless a zero-width space stands in it."""
-    safe = _escaped(words, _with_backslash)
-    return safe.replace("|", "\\|") if in_cell else safe
+    return _escaped(words, _with_backslash, also="|" if in_cell else "")
 
 
 def code(words: str) -> str:
     """Words inside `{{…}}`, where Jira goes on reading markup, and where a backslash would be shown."""
-    safe = _escaped(words.replace("://", f"{_DEAD}//"), reference)
-    return "".join(reference(char) if char in "{}|" else char for char in safe)
+    return _escaped(dead(words), reference, also="|}")
 
 
 def dead(words: str) -> str:
@@ -56,13 +54,13 @@ def _with_backslash(char: str) -> str:
     return f"\\{char}" if char in ESCAPABLE and char != "\\" else reference(char)
 
 
-def _escaped(words: str, escape: Escape) -> str:
+def _escaped(words: str, escape: Escape, also: str) -> str:
     text = _INVISIBLE.sub("", words)
-    safe = _ACTS.sub(lambda found: _one(found, text, escape), text)
-    return _WINKS.sub(lambda found: found[1] + escape(")"), safe)
+    safe = _ACTS.sub(lambda found: _one(found, text, escape, also), text)
+    return _WINKS.sub(lambda found: found[1] + escape(")") * len(found[2]), safe)
 
 
-def _one(found: re.Match[str], text: str, escape: Escape) -> str:
+def _one(found: re.Match[str], text: str, escape: Escape, also: str) -> str:
     what = found[0]
     match found.lastgroup:
         case "address":
@@ -79,6 +77,8 @@ def _one(found: re.Match[str], text: str, escape: Escape) -> str:
             return "".join(escape(char) if char in ESCAPABLE else char for char in what)
         case "entity":
             return "&amp;"
+        case "other":
+            return escape(what) if what in also else what
         case "effect":
             return escape(what) if _acts(text, found.start()) else what
         case _:

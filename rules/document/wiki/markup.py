@@ -21,6 +21,8 @@ from rules.document.wiki.outline import outline
 from rules.document.wiki.strike import find_strike
 from rules.document.wiki.titles import titles
 
+_HAIR_SPACE = "\u200a"
+_WINKS = re.compile(r"(?:\\.|[:;<>&-])$")  # Jira makes a reference of an escape, and then `;)` winks
 _PARENTHESIS = re.compile(r"(?<!\\)[()]")
 
 
@@ -71,7 +73,8 @@ class WikiMarkup:
 
     def dropped(self, reason: str) -> str:
         words = _PARENTHESIS.sub(r"\\\g<0>", escaped(dead(one_line(reason))))
-        return f" _(dropped: {words})_"
+        gap = _HAIR_SPACE if _WINKS.search(words) else ""
+        return f" _(dropped: {words}{gap})_"
 
     def link(self, link: Link) -> str:
         return link_markup(link.text, link.url)

@@ -34,4 +34,6 @@ def _signed(sign: str, body: str, before: str, behind: str) -> str:
     apart = not is_word(before) and not is_word(behind)
     if sign == CODE:
         return f"{{{{{body}}}}}" if apart else body
+    if body[0] != "\\" and body[1:2] == sign:  # right behind one character a sign spoils the opening one
+        body = f"{body[0]}\\{body[1:]}"
     return f"{sign}{body}{sign}" if apart else f"{{{sign}}}{body}{{{sign}}}"

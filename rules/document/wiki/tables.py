@@ -27,7 +27,8 @@ def _row(row: SyntaxTreeNode) -> str:
 
 def _cell(cell: SyntaxTreeNode) -> str:
     token = cell.children[0].token if cell.children else None
-    return lines_of(token.children or (), newline=" ", in_cell=True) if token and token.children else " "
+    words = lines_of(token.children or (), newline=" ", in_cell=True) if token else ""
+    return words if words and not words.endswith("|") else f"{words} "  # two bars would head a cell
 
 
 def row(markdown: str) -> str | None:

@@ -13,6 +13,7 @@ from rules.document.wiki.characters import ESCAPABLE, REFERENCE, reference
 from rules.document.wiki.escaping import dead, escaped
 
 _LAST_SIGN = re.compile(r"(?<!\\)[.,;|*_-]$")
+_SECOND_SIGN = re.compile(r"^([^\\])-")  # it spoils a strike around the title
 _SIGN = re.compile(r"[!-/:-@\[-`{-~·–—]")
 _ROUNDS = 12
 
@@ -22,6 +23,7 @@ def titles(title: str, vocabulary: Vocabulary, signs: Signs) -> Iterator[str]:
     words = plain_title(title)
     light = escaped(dead(words))
     yield light
+    yield _SECOND_SIGN.sub(r"\1\-", light)
     yield _LAST_SIGN.sub(lambda sign: reference(sign[0]), light)
     signless = _SIGN.sub(lambda sign: _meaningless(sign[0]), words)
     yield signless
