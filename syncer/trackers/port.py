@@ -7,9 +7,9 @@ No vendor object, raw dict or **kwargs crosses it. Every verb raises only `TryLa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
 from rules.operations import IssueDraft, IssueEdit, Reaction
@@ -37,6 +37,18 @@ class Finding:
     slug: str = ""  # "github.permission"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """What one rule does in a project, as far as a tracker may have to say something about it."""
+
+    rule: str
+    issue_type: str = "Task"
+    links: str = ""  # the link type of its tickets; "" for what is linked to nothing
+    as_subtasks: bool = False
+    fields: Mapping[str, Any] = field(default_factory=dict)  # `fields.create`
+    transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # `fields.transitions`
+
+
 class Tracker(Protocol):
     """One tracker, reached with one credential."""
 
@@ -57,7 +69,7 @@ class Tracker(Protocol):
     def create(self, draft: IssueDraft) -> Issue:
         """Create an issue that carries `draft.mark`; exactly one request is sent that creates.
 
-        TryLater(unknown=True) when no answer came.
+        TryLater(unknown=True) when no answer came. What was not taken is told in `Issue.degraded`.
         """
 
     def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
@@ -67,7 +79,10 @@ class Tracker(Protocol):
         """Issues by `ref.id`, in as few calls as the vendor allows. A moved issue comes with its new ref."""
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
-        """Change fields; the answer is the issue as the vendor shows it after the change."""
+        """Change fields; the answer is the issue as the vendor shows it after the change.
+
+        Where an issue has one assignee, a new owner replaces the old one.
+        """
 
     def comments(self, ref: IssueRef) -> tuple[Comment, ...]:
         """All comments, oldest first."""
@@ -79,10 +94,10 @@ class Tracker(Protocol):
         """Replace a comment's text; it carries `mark` then."""
 
     def react(self, ref: IssueRef, reaction: Reaction, comment_id: str | None = None) -> None:
-        """Put the bot's reaction there; twice is once."""
+        """Put the bot's reaction there; twice is once. Nothing where the tracker has no reactions."""
 
-    def link_child(self, parent: IssueRef, child: IssueRef) -> Linked | NotLinked:
-        """Make `child` a native sub-issue of `parent`; already linked is Linked."""
+    def link_child(self, parent: IssueRef, child: IssueRef, link_type: str = "Relates") -> Linked | NotLinked:
+        """Tie `child`, which is here, to `parent`, wherever that is; already linked is Linked."""
 
     def can_assign(self, project: str, login: str) -> bool:
         """Whether this account can be assigned there."""
@@ -99,5 +114,5 @@ class Tracker(Protocol):
     def replaced_text(self, ref: IssueRef, written: str) -> str | None:
         """The body that our write of `written` replaced, where the vendor tells it; None when unknown."""
 
-    def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
-        """What will and will not work there, without creating anything."""
+    def check(self, project: str, labels: Sequence[str], uses: Sequence[Use] = ()) -> tuple[Finding, ...]:
+        """What will and will not work there for what the rules do, without creating anything."""

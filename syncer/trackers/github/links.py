@@ -14,6 +14,8 @@ from syncer.trackers.port import Linked, NotLinked
 
 def link_child(client: Client, parent: IssueRef, child: IssueRef) -> Linked | NotLinked:
     """By the child's id, not its number; GitHub wants one owner for both."""
+    if parent.tracker != child.tracker:
+        return NotLinked("GitHub has no links to issues elsewhere; their texts link to each other.")
     if owner_of(place(parent).project) != owner_of(place(child).project):
         return NotLinked("GitHub links sub-issues only between repositories of one owner.")
     change = Change(

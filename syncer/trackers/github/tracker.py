@@ -31,7 +31,7 @@ from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
-from syncer.trackers.port import Finding, Linked, NotLinked
+from syncer.trackers.port import Finding, Linked, NotLinked, Use
 from syncer.trackers.redelivers import Attempt, Hook, Hooks
 from syncer.trackers.remembered import Remembered
 
@@ -115,8 +115,8 @@ class GitHubTracker:
         """Put the bot's reaction there; twice is once."""
         comments.react(self._client, ref, reaction, comment_id)
 
-    def link_child(self, parent: IssueRef, child: IssueRef) -> Linked | NotLinked:
-        """Make `child` a sub-issue of `parent`."""
+    def link_child(self, parent: IssueRef, child: IssueRef, link_type: str = "Relates") -> Linked | NotLinked:
+        """Make `child` a sub-issue of `parent`; GitHub has but this one type of link."""
         return links.link_child(self._client, parent, child)
 
     def can_assign(self, project: str, login: str) -> bool:
@@ -151,8 +151,8 @@ class GitHubTracker:
         """Have one delivery sent again."""
         return deliveries.redeliver(self._speaking_of(hook), hook, attempt)
 
-    def check(self, project: str, labels: Sequence[str]) -> tuple[Finding, ...]:
-        """What will and will not work there."""
+    def check(self, project: str, labels: Sequence[str], uses: Sequence[Use] = ()) -> tuple[Finding, ...]:
+        """What will and will not work there; it takes no more than labels from a rule."""
         return Doctor(self._client, self._projects, self._people, self._graph).check(project, labels)
 
     def _speaking_of(self, hook: Hook) -> Client:

@@ -6,13 +6,16 @@ A tracker world (see `contract/conftest.py` for who uses it) has a bot and three
 
 from __future__ import annotations
 
+import importlib.util
 import socket
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from deploy.sandbox.github.server import LocalGitHub
+from rules.nouns import Visibility
 from syncer.trackers.github import GitHubTracker, TokenAuth
 from syncer.trackers.pacing import LocalPace
 
@@ -20,6 +23,7 @@ from syncer.trackers.pacing import LocalPace
 REQUESTS = {
     "create": ("POST", r"^/repos/[^/]+/[^/]+/issues$"),
     "edit": ("PATCH", r"/issues/\d+$"),
+    "close": ("PATCH", r"/issues/\d+$"),
     "comment": ("POST", r"/issues/\d+/comments$"),
     "edit comment": ("PATCH", r"/issues/comments/\d+$"),
     "react": ("POST", r"/reactions$"),
@@ -52,7 +56,9 @@ class GitHubWorld:
 
     bot, owner, colleague, stranger = "kintsugi-bot", "alice", "bob", "eve"
     project, elsewhere, unknown = "acme/postmortems", "acme/checkout", "acme/nowhere"
-    links_children = keeps_history = True
+    links_children = keeps_history = reacts = has_files = several_assignees = True
+    links_elsewhere = False
+    visibility = Visibility.PUBLIC
     longest_body = 65_536
 
     def __init__(self, server):
@@ -65,6 +71,30 @@ class GitHubWorld:
         for project in (self.project, self.elsewhere):
             server.add_repo(project, roles=roles, files=files)
         self.tracker = github_tracker(server.api_url, self.token)
+
+    def text(self, words):
+        """A text of the dialect."""
+        return words
+
+    def words(self, body):
+        """What people read in it."""
+        return body
+
+    def heard(self, words):
+        """How a comment with these words is told by the tracker."""
+        return words
+
+    def size(self, body):
+        """As the vendor counts it."""
+        return len(body)
+
+    def of_length(self, number):
+        """A text that the vendor counts so."""
+        return "x" * number
+
+    def copy_mark(self, login, mark):
+        """Somebody's issue that carries a mark of ours."""
+        self.open_as(login, body=f"copied\n\n<!-- {mark} -->")
 
     def tracker_that_reaches_nobody(self):
         """The same one, while the vendor is away."""
@@ -147,6 +177,34 @@ class GitHubWorld:
     def _place(ref):
         project, _, number = ref.key.partition("#")
         return project, int(number)
+
+
+def _jira():
+    """The module beside this one; the tests are no package."""
+    spec = importlib.util.spec_from_file_location("jira_world", Path(__file__).with_name("jira_world.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def jira_world():
+    """The world's class, for those who want another one."""
+    return _jira().JiraWorld
+
+
+@pytest.fixture
+def jira_cloud(jira_world):
+    made = jira_world("cloud")
+    yield made
+    made.server.stop()
+
+
+@pytest.fixture
+def jira_datacenter(jira_world):
+    made = jira_world("datacenter")
+    yield made
+    made.server.stop()
 
 
 @pytest.fixture

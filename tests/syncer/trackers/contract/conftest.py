@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-WORLDS = ("github", "github_without_graphql", "plain")
+WORLDS = ("github", "github_without_graphql", "plain", "jira_cloud", "jira_datacenter")
 
 
 def _beside(name):

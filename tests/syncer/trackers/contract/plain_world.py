@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from rules.nouns import Visibility
+
 REQUESTS = {
     "create": ("POST", r"^/repos/[^/]+/[^/]+/issues$"),
     "edit": ("PATCH", r"/issues/\d+$"),
+    "close": ("PATCH", r"/issues/\d+$"),
     "comment": ("POST", r"/issues/\d+/comments$"),
     "edit comment": ("PATCH", r"/issues/comments/\d+$"),
     "react": ("POST", r"/reactions$"),
@@ -16,7 +19,9 @@ class PlainWorld:
 
     bot, owner, colleague, stranger = "kintsugi-bot", "alice", "bob", "eve"
     project, elsewhere, unknown = "acme/postmortems", "acme/checkout", "acme/nowhere"
-    links_children = keeps_history = False
+    links_children = keeps_history = links_elsewhere = False
+    reacts = has_files = several_assignees = True
+    visibility = Visibility.PUBLIC
     longest_body = 65_536
 
     def __init__(self, make_server, make_tracker):
@@ -24,6 +29,24 @@ class PlainWorld:
         self.server = make_server({"secret-of-the-bot": self.bot})
         self.server.thread.start()
         self.tracker = make_tracker(self.server.url, "secret-of-the-bot")
+
+    def text(self, words):
+        return words
+
+    def words(self, body):
+        return body
+
+    def heard(self, words):
+        return words
+
+    def size(self, body):
+        return len(body)
+
+    def of_length(self, number):
+        return "x" * number
+
+    def copy_mark(self, login, mark):
+        self.open_as(login, body=f"copied\n\n<!-- {mark} -->")
 
     def tracker_that_reaches_nobody(self):
         other = type(self.server)({})

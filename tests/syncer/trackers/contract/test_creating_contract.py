@@ -14,7 +14,7 @@ MARK = "kintsugi ticket 0123456789abcdef0123456789abcdef"
 
 
 def draft(world, title="Add a canary stage", body="Why we do it.", mark=MARK, **more):
-    return IssueDraft(project=world.project, title=title, body=body, mark=mark, **more)
+    return IssueDraft(project=world.project, title=title, body=world.text(body), mark=mark, **more)
 
 
 def now():
@@ -24,7 +24,7 @@ def now():
 def test_a_created_issue_is_as_it_was_drafted(world, tracker):
     made = tracker.create(draft(world, assignee=world.colleague, labels=("action-item", "p1")))
     assert (made.title, made.state) == ("Add a canary stage", State.OPEN)
-    assert made.body.startswith("Why we do it.")
+    assert world.words(made.body).startswith("Why we do it.")
     assert [a.login for a in made.assignees] == [world.colleague]
     assert sorted(made.labels) == ["action-item", "p1"]
     assert made.author.login == tracker.bot().login == world.bot
@@ -37,8 +37,8 @@ def test_a_created_issue_is_as_it_was_drafted(world, tracker):
 def test_any_text_arrives_as_it_is(world, tracker):
     text = "Zürich 🏺 “quoted”\r\n\r\n\t<b> & `code` \\ 100 %\r\n- [ ] box"
     made = tracker.create(draft(world, title="Ünïcode 🏺", body=text, mark=""))
-    assert (made.title, made.body) == ("Ünïcode 🏺", text)
-    assert world.bodies() == [text]
+    assert (made.title, made.body) == ("Ünïcode 🏺", world.text(text))
+    assert world.bodies() == [world.text(text)]
 
 
 def test_creating_is_one_request_that_creates(world, tracker):
@@ -54,9 +54,9 @@ def test_sixteen_threads_on_one_tracker_create_sixteen_issues(world, tracker):
             threads.map(lambda title: tracker.create(draft(world, title, body=title, mark="")), titles)
         )
     assert {issue.title for issue in made} == titles
-    assert all(issue.title == issue.body for issue in made)
+    assert all(issue.title == world.words(issue.body) for issue in made)
     assert len({issue.ref.id for issue in made}) == 16
-    assert sorted(world.bodies()) == sorted(titles)
+    assert sorted(map(world.words, world.bodies())) == sorted(titles)
 
 
 def test_a_lost_answer_leaves_one_issue_that_is_found_again(world, tracker):
@@ -90,7 +90,7 @@ def test_what_never_left_this_machine_is_known_not_to_have_happened(world):
 
 def test_an_unknown_project_is_given_up_with_what_to_do(world, tracker):
     with pytest.raises(GiveUp) as caught:
-        tracker.create(IssueDraft(project=world.unknown, title="x", body="y"))
+        tracker.create(IssueDraft(project=world.unknown, title="x", body=world.text("y")))
     assert world.unknown in caught.value.sentence
     assert "access" in caught.value.sentence
     assert world.count("create") == 0
@@ -98,7 +98,7 @@ def test_an_unknown_project_is_given_up_with_what_to_do(world, tracker):
 
 def test_a_project_that_is_not_allowed_is_never_written_to(world, tracker):
     with pytest.raises(GiveUp) as caught:
-        tracker.create(IssueDraft(project="elsewhere/postmortems", title="x", body="y"))
+        tracker.create(IssueDraft(project="elsewhere/postmortems", title="x", body=world.text("y")))
     assert "allow" in caught.value.sentence
     assert world.changes() == []
 
@@ -107,7 +107,7 @@ def test_a_text_that_is_too_long_is_cut_where_people_see_it_and_keeps_its_mark(w
     lines = "\n".join(f"line {number} of a very long timeline" for number in range(5000))
     since = now()
     made = tracker.create(draft(world, body=lines))
-    assert len(made.body) <= world.longest_body
+    assert world.size(made.body) <= world.longest_body
     found = tracker.find_created(world.project, MARK, since)
     assert found is not None
     assert found.ref == made.ref
@@ -116,7 +116,7 @@ def test_a_text_that_is_too_long_is_cut_where_people_see_it_and_keeps_its_mark(w
 
 def test_a_forged_mark_in_a_person_s_issue_is_not_ours(world, tracker):
     since = now()
-    world.open_as(world.owner, body=f"copied\n\n<!-- {MARK} -->")
+    world.copy_mark(world.owner, MARK)
     assert tracker.find_created(world.project, MARK, since) is None
 
 

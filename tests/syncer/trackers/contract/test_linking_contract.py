@@ -2,13 +2,14 @@
 
 import pytest
 
+from rules.nouns import IssueRef
 from rules.operations import IssueDraft
 from syncer.errors import TryLater
 from syncer.trackers.port import Linked, NotLinked
 
 
 def opened(world, title, project=None):
-    return world.tracker.create(IssueDraft(project or world.project, title, "text")).ref
+    return world.tracker.create(IssueDraft(project or world.project, title, world.text("text"))).ref
 
 
 def test_a_child_is_linked_or_the_reason_is_told(world, tracker):
@@ -45,3 +46,16 @@ def test_a_child_that_was_deleted_is_not_linked(world, tracker):
     parent, child = opened(world, "Post-mortem"), opened(world, "Ticket")
     world.delete(child)
     assert isinstance(tracker.link_child(parent, child), NotLinked)
+
+
+def test_a_post_mortem_that_lives_elsewhere_is_linked_or_the_reason_is_told(world, tracker):
+    child = opened(world, "Ticket")
+    parent = IssueRef("another", "acme/pm", "77", "acme/pm#7", "https://pm.example/acme/pm/issues/7")
+    match tracker.link_child(parent, child):
+        case Linked():
+            assert world.links_elsewhere
+            assert tracker.link_child(parent, child) == Linked()
+            assert world.links_to_elsewhere(child) == [parent.url]
+        case NotLinked(why):
+            assert not world.links_elsewhere
+            assert why.endswith(".")

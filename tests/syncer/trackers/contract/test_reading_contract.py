@@ -8,7 +8,8 @@ from syncer.errors import TryLater
 
 
 def opened(world, count, **more):
-    drafts = (IssueDraft(world.project, f"Promise {n}", f"text {n}", **more) for n in range(count))
+    texts = [world.text(f"text {n}") for n in range(count)]
+    drafts = (IssueDraft(world.project, f"Promise {n}", text, **more) for n, text in enumerate(texts))
     return [world.tracker.create(draft) for draft in drafts]
 
 
@@ -31,17 +32,19 @@ def test_nothing_is_read_without_asking(world, tracker):
 def test_what_people_changed_is_seen_at_once(world, tracker):
     one, other = opened(world, 2)
     before = tracker.read([one.ref, other.ref])
-    world.edit_body(one.ref, world.owner, "by a person")
+    world.edit_body(one.ref, world.owner, world.text("by a person"))
     world.assign(other.ref, world.colleague)
     after = tracker.read([one.ref, other.ref])
-    assert (before[one.ref.id].body, after[one.ref.id].body) == ("text 0", "by a person")
+    told = before[one.ref.id].body, after[one.ref.id].body
+    assert told == (world.text("text 0"), world.text("by a person"))
     assert [a.login for a in after[other.ref.id].assignees] == [world.colleague]
 
 
 def test_a_text_with_the_line_ends_of_a_browser_is_read_as_it_is(world, tracker):
     one, other = opened(world, 2)
-    world.edit_body(one.ref, world.owner, "first\r\n\r\n- [ ] box\r\n")
-    assert tracker.read([one.ref, other.ref])[one.ref.id].body == "first\r\n\r\n- [ ] box\r\n"
+    text = world.text("first\r\n\r\n- [ ] box\r\n")
+    world.edit_body(one.ref, world.owner, text)
+    assert tracker.read([one.ref, other.ref])[one.ref.id].body == text
 
 
 @pytest.mark.parametrize("completed", [True, False])
@@ -97,12 +100,13 @@ def test_an_outage_is_no_news_about_any_issue(world):
 
 def test_what_a_write_of_ours_replaced_is_told_or_unknown_but_never_wrong(world, tracker):
     one = opened(world, 1)[0]
-    tracker.edit(one.ref, IssueEdit(body="ours, first"))
-    world.edit_body(one.ref, world.owner, "a person saved in between")
-    tracker.edit(one.ref, IssueEdit(body="ours, second"))
-    told = "a person saved in between" if world.keeps_history else None
-    assert tracker.replaced_text(one.ref, "ours, second") == told
-    world.edit_body(one.ref, world.owner, "and once more")
-    assert tracker.replaced_text(one.ref, "ours, second") == told
-    assert tracker.replaced_text(one.ref, "and once more") is None
-    assert tracker.replaced_text(one.ref, "never written") is None
+    first, between, second, later, never = map(world.text, ("one", "in between", "two", "later", "never"))
+    tracker.edit(one.ref, IssueEdit(body=first))
+    world.edit_body(one.ref, world.owner, between)
+    tracker.edit(one.ref, IssueEdit(body=second))
+    told = between if world.keeps_history else None
+    assert tracker.replaced_text(one.ref, second) == told
+    world.edit_body(one.ref, world.owner, later)
+    assert tracker.replaced_text(one.ref, second) == told
+    assert tracker.replaced_text(one.ref, later) is None
+    assert tracker.replaced_text(one.ref, never) is None
