@@ -17,8 +17,8 @@ _INVISIBLE = re.compile(
 _SCHEME = r"(?<![A-Za-z0-9])(?i:mailto|file|callto|skype|facetime|news):"
 _ACTS = re.compile(
     rf"(?P<address>{ADDRESS.pattern})|(?P<dead>{_DEAD})|(?P<scheme>{_SCHEME})|(?P<emoticon>{EMOTICON.pattern})"
-    rf"|(?P<entity>&)(?=#?\w+;)|(?P<calls>\[[~@])|(?P<sign>[\\{{\[])|(?P<other>[|}}])|(?P<cite>\?(?=\?)|(?<=\?)\?)"
-    rf"|(?P<effect>[{re.escape(EFFECTS)}!])"
+    rf"|(?P<entity>&)(?=#?\w+;)|(?P<calls>\[[~@])|(?P<sign>[\\\[])|(?P<braces>\{{+)|(?P<other>[|}}])"
+    rf"|(?P<cite>\?(?=\?)|(?<=\?)\?)|(?P<effect>[{re.escape(EFFECTS)}!])"
 )
 _WINKS = re.compile(r"((?:\\[^\[\]{}]|[;<>&]))(\)+)")  # behind a reference `)` would make `;)` of it
 _STARTS_A_BLOCK = re.compile(r"([ \t]*)(?:(h[1-6]|bq)\.|([*#-](?=[*#-]*[ \t])|\|))")
@@ -41,7 +41,8 @@ def dead(words: str) -> str:
 
 def line_start(line: str) -> str:
     """What stands at the start of a line, already escaped, and shall be neither heading nor list nor table."""
-    return _STARTS_A_BLOCK.sub(_harmless, line, count=1) if _STARTS_A_BLOCK.match(line) else line
+    found = _STARTS_A_BLOCK.match(line)
+    return _without_winks(_harmless(found) + line[found.end() :], _with_backslash) if found else line
 
 
 def _harmless(found: re.Match[str]) -> str:
@@ -57,6 +58,10 @@ def _with_backslash(char: str) -> str:
 def _escaped(words: str, escape: Escape, also: str) -> str:
     text = _INVISIBLE.sub("", words)
     safe = _ACTS.sub(lambda found: _one(found, text, escape, also), text)
+    return _without_winks(safe, escape)
+
+
+def _without_winks(safe: str, escape: Escape) -> str:
     return _WINKS.sub(lambda found: found[1] + escape(")") * len(found[2]), safe)
 
 
@@ -77,6 +82,8 @@ def _one(found: re.Match[str], text: str, escape: Escape, also: str) -> str:
             return "".join(escape(char) if char in ESCAPABLE else char for char in what)
         case "entity":
             return "&amp;"
+        case "braces" if len(what) > 1:  # Jira takes backslashes away before it looks for code
+            return "".join(map(reference, what))
         case "other":
             return escape(what) if what in also else what
         case "effect":

@@ -158,3 +158,12 @@ def test_nobody_is_called_also_from_code_where_jira_looks_for_mentions_too(see, 
         f"`{hostile}`",
     ):
         assert not [act for act in see(WIKI.written(text)).acts if act.startswith("calls")]
+
+
+@pytest.mark.parametrize(
+    "once", ["|)", "{{*}}", "{{x}}", "{code})", "*))", "a_https://x.example/a_b", "?)", "&amp;)"]
+)
+def test_what_once_acted_is_shown_as_it_is(see, once):
+    for markdown in (neutral.markdown(once), f"So: {neutral.markdown(once)} it is"):
+        seen = see(WIKI.written(markdown))
+        assert (seen.acts, once in seen.text) == ([], True)
