@@ -69,7 +69,7 @@ class WikiMarkup:
 
     def owner(self, words: str) -> str:
         mention = f"[~{words[1:]}]" if words.startswith("@") else ""
-        return mention if MENTION.fullmatch(mention) else words
+        return mention if MENTION.fullmatch(mention) else escaped(words)
 
     def dropped(self, reason: str) -> str:
         words = _PARENTHESIS.sub(r"\\\g<0>", escaped(dead(one_line(reason))))
