@@ -1,0 +1,51 @@
+"""The demo tells each step within the width of whoever reads it, with its time and a link that stays in one piece."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from deploy.demo.story import steps
+from deploy.demo.telling import Teller
+
+LINK = "http://127.0.0.1:34567/acme/postmortems/issues/1"
+
+
+def told(width: int) -> list[str]:
+    out = io.StringIO()
+    teller = Teller(Console(file=out, width=width, highlight=False))
+    for step in steps():
+        teller.seen(step.tells, LINK)
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_no_line_is_longer_than_the_terminal_is_wide(width):
+    lines = told(width)
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_what_goes_on_in_a_second_line_stands_below_its_first_word():
+    first, *others = told(60)
+    starts = {len(line) - len(line.lstrip()) for line in others if not line.startswith("✓")}
+    assert starts == {first.index("PagerDuty")}
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_each_step_has_its_time_and_an_unbroken_link(width):
+    lines = told(width)
+    number = len(list(steps()))
+    assert sum(line.startswith("✓") and " s  " in line for line in lines) == number
+    assert sum(LINK in line for line in lines) == number
+
+
+def test_nothing_is_coloured_where_nobody_watches():
+    assert "\x1b" not in "\n".join(told(80))
+
+
+def test_a_step_that_was_not_seen_is_told_as_such():
+    out = io.StringIO()
+    Teller(Console(file=out, width=80)).missed("Thanks, once", patience=30)
+    assert out.getvalue().startswith("✗")
+    assert "not seen within 30 s: Thanks, once" in out.getvalue()
