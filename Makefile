@@ -7,7 +7,8 @@ ARGS ?=
 WORKERS ?= $(if $(ARGS),0,2)
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# Quiet twice: warnings are about this machine's pip, errors are shown all the same.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 LOCKED := install --quiet --require-hashes --requirement
 UV := build/lock/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
