@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules.book import Book
 from rules.commands import Command
 from rules.document.dialect import Dialect
 from rules.document.model import Edits, LineEdit
-from rules.incidents import Incident
+from rules.incidents import Incident, TimelineEntry
 from rules.opening import due_date
 from rules.situation import PostMortem
-from rules.words.postmortem import accountable_row, ready_by_row, timeline_entry, when_row
+from rules.words.postmortem import accountable_row, ready_by_row, timeline_lines, when_row
 
 _UNTICK = "review again: "
+_MOST_NEWS = 10  # entries of the timeline at once: a storm of alerts is not a page
+_NO_ROOM = (
+    "The timeline is not continued in the document, which is long already; the incident tells the rest."
+)
+_LONG = 30_000  # characters: a text for which trackers have little room left gets no more timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Additions:
     text: str
     appended: tuple[str, ...] = ()  # ids of timeline entries, keys of /action comments, outages to review
     written: Mapping[str, str] = field(default_factory=dict)  # rows as they will say
+    notes: tuple[str, ...] = ()  # what was left out, for people
 
 
 def add_pending(
@@ -31,22 +37,29 @@ def add_pending(
 ) -> Additions:
     """Add what the text does not say yet; what it says already, for whatever reason, is not said twice."""
     dialect = book.dialect(record.ref.tracker)
-    told = dialect.has_timeline(text)
-    entries = {e.id: timeline_entry(e.at, e.text, book.calendar) for e in incident.timeline}
-    new = {i: words for i, words in entries.items() if i not in record.appended and told}
-    actions = {c.key: c.text for c in heard if c.name == "action" and c.obeyed}
-    asked = {key: words for key, words in actions.items() if key not in record.appended}
+    news = _news(text, incident, record, dialect)
+    room = len(text) < _LONG
+    told = timeline_lines([(e.at, e.text) for e in news if room], book.calendar, _MOST_NEWS)
+    asked = {c.key: c.actions for c in heard if c.actions and c.obeyed and c.key not in record.appended}
+    actions = [words for lines in asked.values() for words in lines]
     rows = _rows(incident, record, book)
     changed = {n: row for n, row in rows.items() if n in record.written and record.written[n] != row}
     again = _review_again(incident, record)
     edits = Edits(
         lines=_unticked(text, dialect, book) if again else (),
-        new_actions=tuple(words for words in asked.values() if not dialect.says(text, words)),
-        timeline=tuple(words for words in new.values() if not dialect.says(text, words)),
+        new_actions=tuple(words for words in actions if not dialect.says(text, words)),
+        timeline=tuple(words for words in told if not dialect.says(text, words)),
         replace=tuple((record.written[name], row) for name, row in changed.items()),
     )
     working = dialect.apply(text, edits, book.vocabulary) if edits != Edits() else text
-    return Additions(working, (*new, *asked, *again), changed)
+    entries = [e.id for e in news if room]
+    return Additions(working, (*entries, *asked, *again), changed, () if room or not news else (_NO_ROOM,))
+
+
+def _news(text: str, incident: Incident, record: PostMortem, dialect: Dialect) -> Sequence[TimelineEntry]:
+    """What happened since, where there is a timeline to tell it in."""
+    news = [entry for entry in incident.timeline if entry.id not in record.appended]
+    return news if news and dialect.has_timeline(text) else []
 
 
 def review_key(started_at: str) -> str:

@@ -20,6 +20,7 @@ def attention(reading: Reading, items: Sequence[ActionItem]) -> tuple[str, ...]:
         *_lines(reading),
         *_missing(reading, items),
         *reading.document.notes,
+        *reading.additions.notes,
         *_too_many(reading),
     )
 

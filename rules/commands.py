@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import dropwhile, takewhile
 
-from rules.nouns import Issue
+from rules.nouns import Comment, Issue
 from rules.operations import React, Reaction, Skip
 from rules.plan import Answer
 from rules.situation import Situation
@@ -14,22 +15,31 @@ from rules.situation import Situation
 NAME = "hear_commands"
 OBEYED: Reaction = "+1"
 REFUSED: Reaction = "confused"
-_COMMAND = re.compile(r"\s*/(apply|action)\b[ \t]*(.*)")
+_COMMAND = re.compile(r"\s*/(apply|action)(?=[\s:]|\Z):?[ \t]*(.*)")
+_LINES = re.compile(r"\r\n|\n|\r")
+_BULLET = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]?\]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command comment."""
+    """What one comment commands: one line each, the first of them at its beginning."""
 
-    name: Literal["apply", "action"]
-    text: str
+    applies: bool  # /apply
+    actions: tuple[str, ...]  # /action: new lines for the document, without a box
     comment_id: str
     login: str
-    obeyed: bool  # its author may write there
+    obeyed: bool  # its author may write there, and it says something
 
     @property
     def key(self) -> str:
         return f"command:{self.comment_id}"
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        return (
+            "/action and /apply" if self.applies and self.actions else "/apply" if self.applies else "/action"
+        )
 
 
 def commanders(situation: Situation) -> frozenset[tuple[str, str, str]]:
@@ -47,21 +57,40 @@ def commands(situation: Situation) -> tuple[Command, ...]:
     """All commands on the post-mortem, oldest first; what was obeyed once stays obeyed."""
     if situation.record is None:
         return ()
-    ref, found = situation.record.ref, []
-    for comment in situation.comments:
-        if match := _COMMAND.match(comment.body):
-            answered = situation.done.get(f"command:{comment.id}")
-            obeyed = situation.answers.obeys(ref, comment.author.login)
-            if answered is not None:
-                obeyed = answered.get("reaction") == OBEYED
-            if match[1] == "apply" or match[2].strip():
-                name: Literal["apply", "action"] = "apply" if match[1] == "apply" else "action"
-                found.append(Command(name, match[2].strip(), comment.id, comment.author.login, obeyed))
-    return tuple(found)
+    return tuple(_heard(c, situation) for c in situation.comments if _COMMAND.match(c.body))
+
+
+def _heard(comment: Comment, situation: Situation) -> Command:
+    assert situation.record
+    lines = _LINES.split(comment.body)
+    applies = any(found[1] == "apply" for line in lines if (found := _COMMAND.match(line)))
+    actions = tuple(_actions(lines))
+    answered = situation.done.get(f"command:{comment.id}")
+    if answered is not None:
+        obeyed = answered.get("reaction") == OBEYED
+    else:
+        may = situation.answers.obeys(situation.record.ref, comment.author.login)
+        obeyed = may and (applies or bool(actions))
+    return Command(applies, actions, comment.id, comment.author.login, obeyed)
+
+
+def _actions(lines: Sequence[str]) -> Iterator[str]:
+    """What follows `/action` on its line; where nothing does, the list below it."""
+    for at, line in enumerate(lines):
+        command = _COMMAND.match(line)
+        if command and command[1] == "action":
+            found = [command[2]] if command[2].strip() else _list_in(lines[at + 1 :])
+            yield from (words for one in found if (words := _BULLET.sub("", one, count=1).strip()))
+
+
+def _list_in(lines: Sequence[str]) -> Iterator[str]:
+    """The first lines with words in them, up to an empty one or the next command."""
+    begun = dropwhile(lambda line: not line.strip(), lines)
+    return takewhile(lambda line: bool(line.strip()) and not _COMMAND.match(line), begun)
 
 
 def hear_commands(situation: Situation) -> Answer:
-    """Each command is acknowledged once by a reaction: +1 when obeyed, confused when its author may not command."""
+    """Each is acknowledged once by a reaction: +1 when obeyed, confused when its author may not or says nothing."""
     if situation.record is None or not isinstance(situation.postmortem, Issue):
         return Answer(skip=Skip(NAME, "there is no post-mortem yet"))
     new = [c for c in commands(situation) if c.key not in situation.done]
@@ -71,7 +100,7 @@ def hear_commands(situation: Situation) -> Answer:
         tuple(
             React(
                 key=c.key,
-                summary=f"{'obey' if c.obeyed else 'refuse'} /{c.name} by {c.login}",
+                summary=f"{'obey' if c.obeyed else 'refuse'} {c.name} by {c.login}",
                 ref=situation.record.ref,
                 reaction=OBEYED if c.obeyed else REFUSED,
                 comment_id=c.comment_id,

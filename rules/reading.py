@@ -114,7 +114,7 @@ def _notice_edit(record: PostMortem, issue: Issue, situation: Situation) -> Post
 def _notice_apply(
     record: PostMortem, issue: Issue, heard: tuple[Command, ...], situation: Situation
 ) -> PostMortem:
-    new = any(c.name == "apply" and c.obeyed and c.key not in situation.done for c in heard)
+    new = any(c.applies and c.obeyed and c.key not in situation.done for c in heard)
     return replace(record, applied=digest(issue.body)) if new else record
 
 

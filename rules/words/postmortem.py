@@ -6,6 +6,7 @@ changes, deploy. All are ready Markdown; about, previous, timeline and changes a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -62,6 +63,15 @@ def timeline_entry(when: datetime, text: str, calendar: Calendar) -> str:
     return f"{times.moment(when, calendar)} · {neutral.markdown(text, 300) or '…'}"
 
 
+def timeline_lines(entries: Sequence[tuple[datetime, str]], calendar: Calendar, most: int) -> tuple[str, ...]:
+    """All entries, or the first and the last of more than `most`, and how many were between them."""
+    half, left_out = most // 2, max(len(entries) - most, 0)
+    shown = (*entries[:half], *entries[-half:]) if left_out else entries
+    lines = [timeline_entry(when, text, calendar) for when, text in shown]
+    between = [f"… {left_out} more, see the incident …"] if left_out else []
+    return (*lines[:half], *between, *lines[half:])
+
+
 def when_row(opened: datetime, resolved: datetime | None, calendar: Calendar) -> str:
     """The whole table row, so that it can be replaced once the incident is resolved."""
     return f"| When | {times.period(opened, resolved, calendar)}, {calendar.timezone} |"
@@ -94,7 +104,7 @@ def render_postmortem(facts: PostMortemFacts, calendar: Calendar, template: str)
         previous=[
             neutral.link(title.removeprefix("Post-mortem: "), url) for title, url in facts.previous[:5]
         ],
-        timeline=_timeline(facts, calendar),
+        timeline=timeline_lines(facts.timeline, calendar, _LONGEST_TIMELINE),
         changes=_changes(facts.deploy) if facts.deploy else [],
         deploy=_deploy(facts.deploy, in_table=True) if facts.deploy else {},
     )
@@ -104,15 +114,6 @@ def _about(facts: PostMortemFacts) -> list[str]:
     severity = "" if facts.severity == NO_SEVERITY else facts.severity
     said = (severity, facts.service, facts.environment or "")
     return [neutral.table_cell(word, 80) for word in said if word]
-
-
-def _timeline(facts: PostMortemFacts, calendar: Calendar) -> list[str]:
-    entries = [timeline_entry(when, text, calendar) for when, text in facts.timeline]
-    left_out = len(entries) - _LONGEST_TIMELINE
-    if left_out <= 0:
-        return entries
-    half = _LONGEST_TIMELINE // 2
-    return [*entries[:half], f"… {left_out} more, see the incident …", *entries[-half:]]
 
 
 def _deploy(deploy: DeployFacts, *, in_table: bool) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from deploy.sandbox.github.talk import edit_comment
+
 LINE = "- [ ] Add a canary stage — @bob, by 2026-12-10"
 
 
@@ -61,3 +63,59 @@ def test_a_comment_that_only_mentions_a_command_is_none(house, incident):
     house.settle(incident)
     assert house.github.issues("acme/checkout") == []
     assert reactions(house) == []
+
+
+def tickets(house) -> list[str]:
+    return sorted(ticket.title for ticket in house.github.issues("acme/checkout"))
+
+
+def say(house, incident, text: str) -> None:
+    house.github.as_person("bob").comment("acme/postmortems", 1, text)
+    house.settle(incident)
+
+
+def test_a_comment_may_hold_several_commands(house, incident):
+    say(
+        house,
+        incident,
+        "/action Write a runbook — @carol\r\n/action Add an alert\r\n/apply\r\n\r\nThanks, all!",
+    )
+    assert tickets(house) == ["Add an alert", "Write a runbook"]
+    assert reactions(house) == ["+1"]
+
+
+def test_the_lines_below_a_bare_action_are_what_it_adds(house, incident):
+    say(
+        house,
+        incident,
+        "/action\n- [ ] Write a runbook — @carol\n- Add an alert\n\nThat is all for now.\n/apply",
+    )
+    assert tickets(house) == ["Add an alert", "Write a runbook"]
+    assert "- [ ] Write a runbook — @carol · [" in house.postmortem().body
+
+
+@pytest.mark.parametrize("text", ["/action", "/action \n\n", "/action\n/action"])
+def test_an_action_that_says_nothing_is_answered_all_the_same(house, incident, text):
+    say(house, incident, text)
+    assert reactions(house) == ["confused"]
+    assert house.settle(incident) == []
+
+
+@pytest.mark.parametrize("text", ["/action-items are due", "/applying for leave", "Yes:\n/action Buy a cake"])
+def test_what_only_looks_like_a_command_is_none(house, incident, text):
+    say(house, incident, text)
+    house.wait(minutes=11)
+    house.settle(incident)
+    assert tickets(house) == []
+    assert reactions(house) == []
+
+
+def test_a_command_that_is_written_into_a_comment_later_is_obeyed_at_the_next_look(house, incident):
+    house.write_decisions(LINE)
+    said = house.github.as_person("carol").comment("acme/postmortems", 1, "Looks good.")
+    house.settle(incident)
+    world = house.github.world
+    with world.lock:
+        edit_comment(world, world.user("carol"), said, "/apply")
+    house.settle(incident)
+    assert tickets(house) == ["Add a canary stage"]
