@@ -10,7 +10,7 @@ from webhooks.outcome import Handled, Ignored, NotUnderstood, Outcome
 from webhooks.payload import Node, quoted
 
 SKIPPED = {
-    "edited": "a command counts when it is first written; to give another, write another comment",
+    "edited": "a command in it is heard at the next look; for one at once, write another comment",
     "deleted": "what a comment has set going is not undone by deleting it",
     "pinned": "pinning changes nothing that is kept in agreement",
     "unpinned": "pinning changes nothing that is kept in agreement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_COMMENT = "a command counts when it is first written; to give another, write another comment"
+_COMMENT = "a command in it is heard at the next look; for one at once, write another comment"
 _LINK = "links are not kept in agreement; where one matters, it is read with its issue"
 _MARK = "properties are marks of programs, our own among them; they are read with their issue"
 _TIME = "time spent says nothing about who promised what"

@@ -15,7 +15,7 @@ from webhooks.payload import Node
 
 # Data Center tells of these as updates of the issue as well.
 SKIPPED = {
-    "issue_comment_edited": "a command counts when it is first written; to give another, write another comment",
+    "issue_comment_edited": "a command in it is heard at the next look; for one at once, write another comment",
     "issue_comment_deleted": "what a comment has set going is not undone by deleting it",
     "issue_work_logged": "time spent says nothing about who promised what",
     "issue_worklog_updated": "time spent says nothing about who promised what",
