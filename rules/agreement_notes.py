@@ -9,6 +9,7 @@ from rules.nouns import State
 from rules.situation import ActionItem
 
 NOT_TAKEN = "not taken"  # what the tracker did not take of our last change
+NOBODY = "nobody"  # the ticket is assigned to nobody
 _CONFLICT = "conflict:"
 _WORDS = {"due": "due date", "done": "state"}
 
@@ -25,6 +26,13 @@ def notes_of(
             )
         elif verdict.to_document or verdict.to_ticket:
             told.pop(_CONFLICT + name, None)
-    if "owner" in verdicts and verdicts["owner"].value is None and item.state is State.OPEN:
-        told["nobody"] = "nobody is assigned; write @login on the line, or assign somebody in the ticket"
     return {**told, **theirs, **ours}
+
+
+def for_people(item: ActionItem) -> tuple[str, ...]:
+    """What still needs somebody: of a promise that is kept or dropped only what was decided for people."""
+    return tuple(
+        text
+        for name, text in item.notes.items()
+        if item.state is State.OPEN or name == NOT_TAKEN or name.startswith(_CONFLICT)
+    )

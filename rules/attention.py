@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rules.agreement_notes import for_people
 from rules.ending import MANY_ITEMS
 from rules.nouns import Issue, State
 from rules.reading import Reading
@@ -26,11 +27,17 @@ def attention(reading: Reading, items: Sequence[ActionItem]) -> tuple[str, ...]:
 
 
 def _accountable(reading: Reading) -> Iterator[str]:
-    if not reading.record.accountable.login and reading.record.state == "open":
+    who = reading.record.accountable
+    if reading.record.state != "open":
+        return
+    if not who.login:
         yield (
             "Nobody is accountable for this post-mortem: assign somebody to it, "
             "or give the service an `owner:` in kintsugi.yml."
         )
+    elif not reading.issue.assignees:
+        name = neutral.markdown(who.name or who.login)
+        yield f"Nobody is assigned to this post-mortem; {name} stays accountable until somebody is."
 
 
 def _degraded(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
@@ -45,7 +52,7 @@ def _degraded(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
 
 def _notes(items: Sequence[ActionItem]) -> Iterator[str]:
     for item in items:
-        for note in item.notes.values():
+        for note in for_people(item):
             yield f"{_quoted(item.title)}: {note}."
 
 

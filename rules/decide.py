@@ -9,11 +9,11 @@ from rules.celebrate import celebrate
 from rules.commands import hear_commands
 from rules.complete_postmortem import complete_postmortem
 from rules.ending import standing
+from rules.follow_on import follow_on
 from rules.keep_agreement import Agreement, keep_agreement
 from rules.nouns import Gone
 from rules.open_postmortem import open_postmortem
-from rules.operations import Skip
-from rules.plan import Answer, Memory, Plan, combine
+from rules.plan import Memory, Plan, combine
 from rules.reading import Reading, read
 from rules.situation import ActionItem, Situation
 from rules.tell_status import tell_status
@@ -24,9 +24,7 @@ from rules.write_document import write_document
 def decide(situation: Situation, book: Book) -> Plan:
     """Pure: the same situation gives the same plan."""
     if isinstance(situation.postmortem, Gone) and situation.record:
-        why = f"the post-mortem {situation.record.ref.key} is gone: {situation.postmortem.why}"
-        closed = replace(situation.record, state="closed", closed_by_us=False)
-        return combine([Answer(skip=Skip("read_postmortem", why))], Memory(record=closed))
+        return follow_on(situation, situation.record, situation.postmortem)
     reading = read(situation, book)
     if reading is None:
         return combine([open_postmortem(situation, book)], Memory())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rules.agreement_notes import NOBODY
 from rules.book import Book
 from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
@@ -91,15 +92,19 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
     agreed = item.agreed.get("priority")
     labels = [label for label in ticket.labels if label in PRIORITIES]
     said = [p for p in (*labels, written.priority) if p]
+    owner = _assignee(ticket, item, bot)
+    notes = {"due": written.due_problem} if written.due_problem and not ticket.due else {}
+    if owner is None and ticket.state is State.OPEN:
+        notes[NOBODY] = "nobody is assigned; assign somebody in the ticket, or name another owner on the line"
     return Values(
         {
             "title": neutral.canonical(ticket.title),
-            "owner": _assignee(ticket, item, bot),
+            "owner": owner,
             "due": due.isoformat() if due else None,
             "priority": next((p for p in said if p != agreed), said[0] if said else None),
             "done": ticket.state.value,
         },
-        {"due": written.due_problem} if written.due_problem and not ticket.due else {},
+        notes,
     )
 
 

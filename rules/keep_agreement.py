@@ -49,7 +49,7 @@ def keep_agreement(reading: Reading) -> Agreement:
             case Issue() as ticket:
                 kept.append(_keep(item, ticket, reading))
             case Gone() as gone:
-                kept.append(Kept(_without_ticket(item, gone, reading.lines.get(item.id))))
+                kept.append(Kept(without_ticket(item, gone, reading.lines.get(item.id))))
     wanted = tuple(k.ticket_edit for k in kept if k.ticket_edit)
     now = wanted if reading.settled else tuple(edit for edit in wanted if edit.mended)
     if not wanted:
@@ -65,7 +65,7 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
     dialect = reading.book.dialect(shown.ref.tracker)
     mended = mend(situation, shown, dialect)
     ticket = replace(shown, body=mended.text)
-    item = _with_state(item, ticket, situation)
+    item = with_state(item, ticket, situation)
     line = reading.lines.get(item.id)
     theirs = ticket_values(ticket, item, reading)
     if line is None:
@@ -103,7 +103,7 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
     )
 
 
-def _with_state(item: ActionItem, ticket: Issue, situation: Situation) -> ActionItem:
+def with_state(item: ActionItem, ticket: Issue, situation: Situation) -> ActionItem:
     """The ticket says whether it is done; the sentence a person gave says why it was dropped."""
     reason = ""
     if ticket.state is State.DROPPED:
@@ -113,7 +113,7 @@ def _with_state(item: ActionItem, ticket: Issue, situation: Situation) -> Action
     return replace(item, ref=ticket.ref, state=ticket.state, reason=reason, completed_at=completed_at)
 
 
-def _without_ticket(item: ActionItem, gone: Gone, line: Line | None) -> ActionItem:
+def without_ticket(item: ActionItem, gone: Gone, line: Line | None) -> ActionItem:
     """The line alone decides what becomes of it; without either, nobody promises it any more."""
     state = State.DROPPED if line is None else line_state(line)
     if item.state is State.COMPLETED:

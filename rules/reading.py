@@ -15,6 +15,7 @@ from rules.document.matching import Known, Matching, match
 from rules.document.model import Document, Line
 from rules.mending import Mended, digest, mend
 from rules.nouns import Issue
+from rules.opening import due_date
 from rules.situation import ActionItem, PostMortem, Situation
 
 
@@ -65,6 +66,7 @@ def read(situation: Situation, book: Book) -> Reading | None:
     record = accountable_now(
         replace(record, ref=issue.ref, title=issue.title), issue, situation.answers, book
     )
+    record = replace(record, due=due_date(record.rule, situation.incident, book))
     record = _notice_recurrence(record, situation)
     record = _notice_edit(record, issue, situation)
     record = _notice_apply(record, issue, heard, situation)

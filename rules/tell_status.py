@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rules.agreement_notes import NOBODY
 from rules.attention import attention
 from rules.field_values import who
 from rules.operations import Skip
@@ -34,8 +35,15 @@ def tell_status(
         settle_in_words=reading.record.rule.actions.settle.in_words,
         opened_on=calendar.today(incident.opened_at),
     )
-    comment = keep_comment(reading, "status", render_status(facts, calendar))
-    return Answer((comment,)) if comment else Answer(skip=Skip(NAME, "the status comment says it"))
+    body = render_status(facts, calendar)
+    comment = keep_comment(reading, "status", body)
+    return Answer((comment,)) if comment else Answer(skip=Skip(NAME, _why_silent(reading, body)))
+
+
+def _why_silent(reading: Reading, body: str) -> str:
+    if "status" in reading.situation.own_comments:
+        return "the status comment says it"
+    return "somebody deleted the status comment" if body else "there is nothing to tell yet"
 
 
 def _pending(pending: Pending) -> PendingTicket:
@@ -57,7 +65,7 @@ def _row(item: ActionItem, reading: Reading) -> ItemRow:
         title=item.agreed.get("title", item.title),
         url=item.ref.url,
         key=item.ref.key,
-        owner=who(owner, reading.book, item.ref.tracker) if owner else "",
+        owner=who(owner, reading.book, item.ref.tracker) if owner and NOBODY not in item.notes else "",
         due=date.fromisoformat(due) if due else None,
         state=item.state.value,
         reason=item.reason,

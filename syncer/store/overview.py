@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from rules.agreement_notes import NOBODY
 from rules.situation import Failing, PostMortemState
 from syncer.store.engine import Store
 from syncer.store.operation_views import failing as failing_operations
@@ -17,7 +18,7 @@ from syncer.store.times import moment
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One promise; `ref`, `url`, `owner`, `due` and `priority` are None until its ticket is open."""
+    """One promise; `ref`, `url`, `due` and `priority` are None until its ticket is open, `owner` when nobody has it."""
 
     title: str
     state: str  # open | completed | dropped
@@ -88,7 +89,7 @@ def _items(db: sa.Connection) -> dict[str, list[ItemRow]]:
                 state=row["state"],
                 ref=row["issue_key"],
                 url=row["url"],
-                owner=agreed.get("owner"),
+                owner=None if NOBODY in row["notes"] else agreed.get("owner"),
                 due=date.fromisoformat(agreed["due"]) if agreed.get("due") else None,
                 priority=agreed.get("priority"),
             )
