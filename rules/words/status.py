@@ -66,9 +66,11 @@ def render_status(facts: StatusFacts, calendar: Calendar) -> str:
         at=times.clock(max(p.apply_at for p in facts.pending), calendar) if facts.pending else "",
         settle=neutral.markdown(facts.settle_in_words),
         pending=[_pending(p, facts, calendar) for p in facts.pending[:_LONGEST]],
+        pending_more=max(number - _LONGEST, 0),
         attention=_lines(facts.attention),
         failing=_lines(facts.failing),
         items=[_item(row, facts, calendar) for row in facts.items[:_LONGEST]],
+        items_more=max(len(facts.items) - _LONGEST, 0),
         done=_lines(facts.done),
     )
 

@@ -19,6 +19,7 @@ ACTS = re.compile(
     r"(?<![\w`])@[a-z0-9]|\#\d|\bgh-\d|\b(?:https?|ftp)://|\bwww\.|[\w.+-]+@[\w-]+\.",
     re.IGNORECASE,
 )
+JOINERS = "\u200c\u200d"
 SIGNS = "@#<>&`*_~|[]()!\\-+=:;$.\"'{}%/ 1ax\n\r\t\0\u200b\u202e\u2066\ufeff"
 TRICKS = (
     "@everyone",
@@ -120,7 +121,7 @@ def test_a_title_is_one_visible_line_that_does_nothing(text):
     title = neutral.title(text)
     assert len(title.replace(ZERO_WIDTH, "")) <= 200
     assert not ACTS.search(title)
-    assert not {unicodedata.category(c) for c in title.replace(ZERO_WIDTH, "")} & {
+    assert not {unicodedata.category(c) for c in title if c not in (ZERO_WIDTH, *JOINERS)} & {
         "Cc",
         "Cf",
         "Cs",
@@ -237,3 +238,18 @@ def test_any_address_gets_an_answer(text):
         assert address is None or not re.search(
             r"[\s()<>\[\]\"'`\\|{}]", address.replace("[", "", 1).replace("]", "", 1)
         )
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d👩\u200d👧 at work", "می\u200cخواهم", "❤\ufe0f\u200d🔥", "👩🏽\u200d💻"]
+)
+def test_what_is_spelt_with_joiners_stays_as_it_is_spelt(text):
+    assert visible(text) == text
+    assert visible(visible(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["@every\u200done", "\u200dfixes", "a\u200cb", "é\u200d", "é\u200d\u200dé", "é\u200d b"]
+)
+def test_a_joiner_that_joins_nothing_is_dropped(text):
+    assert not set(JOINERS) & set(visible(text))

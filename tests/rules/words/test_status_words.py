@@ -100,7 +100,10 @@ def test_hostile_words_stay_in_their_cells(calendar):
 
 
 def test_very_many_items_fit_into_a_comment(calendar):
-    many = StatusFacts(attention=tuple(f"line {n}" for n in range(900)), items=ITEMS * 400)
+    lines = tuple(f"line {n}" for n in range(900))
+    many = StatusFacts(attention=lines, items=ITEMS * 400, pending=PENDING * 30)
     text = render_status(many, calendar)
     assert "- … and 840 more" in text
+    assert f"\n\n… and {len(many.items) - 60} more\n" in text
+    assert "\n\n… and 30 more\n" in text
     assert len(text) < 65_536
