@@ -32,10 +32,23 @@ def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     if not all(finding.ok for finding in findings):
         return  # who can be assigned there would be a guess
     try:
+        yield from _ourselves(place, tracker, book)
         yield from _owners_without_account(place, book)
         yield from _people(place, tracker, book)
     except (TryLater, GiveUp) as error:
         yield broken(f"{place.tracker}: {place.project}", error.sentence, error.slug)
+
+
+def _ourselves(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
+    """Who lends Kintsugi an account is taken for Kintsugi."""
+    kind = book.tracker_kind(place.tracker)
+    if person := book.directory.by_login(kind, tracker.bot().login):
+        why = (
+            f"The account is {person.name}'s own: commands from it are not heard, and it never owns a promise"
+        )
+        yield worth_a_look(
+            place.tracker, f"{why}. Give Kintsugi an account of its own.", f"{kind}.own_account"
+        )
 
 
 def _owners_without_account(place: Place, book: Book) -> Iterator[Finding]:

@@ -105,6 +105,13 @@ def test_an_owner_who_cannot_be_assigned_is_broken_and_anybody_else_worth_a_look
     assert "Bob Brown (bob) cannot be assigned" in bob.sentence
 
 
+def test_an_account_that_is_lent_by_a_person_is_worth_a_look(policy, tracker):
+    policy["people"].append({"name": "Carol Diaz", "github": "Kintsugi-Bot"})
+    (own,) = (finding for finding in examined(policy, tracker) if finding.slug == "github.own_account")
+    assert own.ok
+    assert own.sentence.startswith("The account is Carol Diaz's own: commands from it are not heard")
+
+
 def test_an_owner_without_an_account_is_broken(policy, tracker):
     policy["people"][0] = {"name": "Alice Moreau", "email": "alice@example.com"}
     found = broken(examined(policy, tracker))
