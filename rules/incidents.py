@@ -59,7 +59,6 @@ class Incident:
     timeline: tuple[TimelineEntry, ...] = ()
     outages: tuple[Outage, ...] = ()
     deploy: Deploy | None = None
-    people: tuple[str, ...] = ()  # who acted on it, for the announcement
 
     @property
     def source(self) -> str:
@@ -94,7 +93,6 @@ def compose(incident_id: str, outages: Sequence[Outage], all_signals: Iterable[S
         url=_latest(telling, "url"),
         timeline=_timeline(signals),
         outages=tuple(outages),
-        people=tuple(dict.fromkeys(s.actor for s in signals if s.actor)),
     )
     if failures:
         return replace(incident, deploy=_deploy(failures, all_signals))

@@ -9,8 +9,8 @@ from rules.agree import Verdict, agree
 from rules.agreement_notes import notes_of
 from rules.agreement_texts import Wanted, line_edit, ticket_edit
 from rules.document.model import Line, LineEdit
-from rules.field_values import FIELDS, document_values, line_state, ticket_values
-from rules.mending import mend
+from rules.field_values import FIELDS, Values, document_values, line_state, ticket_values
+from rules.mending import Mended, mend
 from rules.nouns import Gone, Issue, State
 from rules.operations import EditIssue, Skip
 from rules.plan import Answer
@@ -61,21 +61,31 @@ def keep_agreement(reading: Reading) -> Agreement:
 
 
 def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
-    situation = reading.situation
-    dialect = reading.book.dialect(shown.ref.tracker)
-    mended = mend(situation, shown, dialect)
+    mended = mend(reading.situation, shown, reading.book.dialect(shown.ref.tracker))
     ticket = replace(shown, body=mended.text)
-    item = with_state(item, ticket, situation)
-    line = reading.lines.get(item.id)
+    item, line = with_state(item, ticket, reading.situation), reading.lines.get(item.id)
     theirs = ticket_values(ticket, item, reading)
     if line is None:
-        known = {name: value for name in FIELDS if (value := theirs.fields[name]) is not None}
-        item = replace(item, agreed={**item.agreed, **known}, notes=notes_of({}, theirs.notes, {}, item))
-        return Kept(
-            item,
-            ticket_edit=ticket_edit(item, shown, mended, Wanted(dialect), None),
-            in_place=mended.in_place,
-        )
+        return _by_the_ticket_alone(item, theirs, _Ticket(shown, mended), reading)
+    return _by_both(item, line, theirs, _Ticket(shown, mended), reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticket:
+    shown: Issue
+    mended: Mended
+
+
+def _by_the_ticket_alone(item: ActionItem, theirs: Values, ticket: _Ticket, reading: Reading) -> Kept:
+    """No line speaks of it: what the ticket says is agreed."""
+    known = {name: value for name in FIELDS if (value := theirs.fields[name]) is not None}
+    item = replace(item, agreed={**item.agreed, **known}, notes=notes_of({}, theirs.notes, {}, item))
+    wanted = Wanted(reading.book.dialect(ticket.shown.ref.tracker))
+    edit = ticket_edit(item, ticket.shown, ticket.mended, wanted, None)
+    return Kept(item, ticket_edit=edit, in_place=ticket.mended.in_place)
+
+
+def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, reading: Reading) -> Kept:
     ours = document_values(line, item, reading)
     verdicts = {name: agree(item.agreed.get(name), ours.fields[name], theirs.fields[name]) for name in FIELDS}
     item = replace(
@@ -86,20 +96,18 @@ def _keep(item: ActionItem, shown: Issue, reading: Reading) -> Kept:
     to_document = {name: v.value for name, v in verdicts.items() if v.to_document and v.value is not None}
     to_ticket = {name: v.value for name, v in verdicts.items() if v.to_ticket and v.value is not None}
     edit, words = line_edit(line, item, to_document, reading.book)
+    wanted = Wanted(
+        reading.book.dialect(ticket.shown.ref.tracker),
+        to_ticket,
+        verdicts["priority"].value,
+        reading.record.rule.actions.fields.transitions,
+    )
     return Kept(
         item,
         edit,
         {**to_document, **words} if edit else {},
-        ticket_edit(
-            item,
-            shown,
-            mended,
-            Wanted(
-                dialect, to_ticket, verdicts["priority"].value, reading.record.rule.actions.fields.transitions
-            ),
-            line,
-        ),
-        mended.in_place,
+        ticket_edit(item, ticket.shown, ticket.mended, wanted, line),
+        ticket.mended.in_place,
     )
 
 

@@ -47,10 +47,6 @@ class Node:
         return self.value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
     @property
-    def text_or_none(self) -> str | None:
-        return self.text if isinstance(self.value, str) else None
-
-    @property
     def line(self) -> str:
         """A title or a name: one line, of bearable length, without control characters."""
         line = " ".join(_CONTROL.sub(" ", self.text).split())

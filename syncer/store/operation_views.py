@@ -25,11 +25,6 @@ def waiting(db: sa.Connection, incident_id: str) -> frozenset[str]:
     return frozenset(db.execute(sa.select(operations.c.key).where(mine, later)).scalars())
 
 
-def unknown(db: sa.Connection, incident_id: str) -> frozenset[str]:
-    """Keys of operations that were started and whose outcome nobody knows; ask under the incident's lease."""
-    return frozenset(db.execute(sa.select(operations.c.key).where(*_of(incident_id, "started"))).scalars())
-
-
 def failing(db: sa.Connection, incident_id: str | None = None) -> tuple[Failing, ...]:
     """What is still wanted, does not work, and why; newest trouble first."""
     troubled = (operations.c.sentence != "") & (operations.c.state != "done") & operations.c.wanted

@@ -19,7 +19,7 @@ def test_a_place_is_found_by_its_keys():
 def test_a_place_that_is_not_there_is_empty(value):
     nothing = Node(value)["a"]["b"]
     assert (nothing.text, nothing.line, nothing.id, nothing.url) == ("", "", "", "")
-    assert (nothing.moment, nothing.text_or_none, list(nothing)) == (None, None, [])
+    assert (nothing.moment, list(nothing)) == (None, [])
     assert not nothing.is_object
     assert not nothing.is_list
 
@@ -33,7 +33,6 @@ def test_null_is_not_there_but_false_is():
 def test_a_text_loses_only_what_no_database_takes():
     assert Node("a\x00b\ud800\r\n☃").text == "a\ufffdb?\r\n☃"
     assert Node(5).text == ""
-    assert Node("").text_or_none == ""
 
 
 def test_a_line_is_one_line_without_control_characters():

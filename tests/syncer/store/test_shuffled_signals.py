@@ -36,7 +36,6 @@ def what_people_see(incident):
         incident.resolved_at,
         incident.timeline,
         incident.deploy,
-        incident.people,
     )
 
 
