@@ -88,6 +88,7 @@ def _facts(line: Line, place: Place, promise: Promise, reading: Reading) -> Tick
         done_when=line.done_when,
         due=promise.due.date,
         priority=promise.priority,
+        owner_name=promise.owner.name if isinstance(promise.owner, Owner) else "",
         owner_note=promise.owner.note or None,
         due_note=promise.due.why,
         due_in_text=_has_no_field(place, reading),

@@ -66,13 +66,17 @@ def track_action_items(reading: Reading) -> Tracked:
     skip = None if operations else _why_nothing(pending, reading)
     notes = [
         *[(op.draft.title, note) for op, note in openings],
-        *[(p.line.title, p.promise.note) for p in pending],
+        *[
+            (p.line.title, note)
+            for p in pending
+            for note in (p.promise.note, _has_passed(p.promise, reading))
+        ],
     ]
     return Tracked(
         Answer(operations, skip, reading.quiet_at if pending else None),
         items=(*moved, *[item for item, _ in created]),
         pending=tuple(pending),
-        attention=tuple(f"“{neutral.markdown(title)}”: {note}" for title, note in notes if note),
+        attention=tuple(f"“{neutral.markdown(title)}”: {_ended(note)}" for title, note in notes if note),
     )
 
 
@@ -116,6 +120,19 @@ def _as_last_seen(item: ActionItem) -> Line:
 def _opening(item: ActionItem, line: Line, place: Place, reading: Reading) -> tuple[OpenTicket, str]:
     promise = promise_of(line, place, reading)
     return open_ticket(item, line, place, promise, reading), promise.note
+
+
+def _ended(note: str) -> str:
+    return note if note.endswith("?") else f"{note}."
+
+
+def _has_passed(promise: Promise, reading: Reading) -> str:
+    """While it is pending there is time to mend it."""
+    calendar = reading.book.calendar
+    today = calendar.today(reading.situation.now)
+    if promise.due.date >= today:
+        return ""
+    return f"{calendar.day_in_words(promise.due.date, today)} has passed already; is that meant?"
 
 
 def _links(reading: Reading) -> tuple[LinkTicket, ...]:

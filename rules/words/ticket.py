@@ -28,6 +28,7 @@ class TicketFacts:
     done_when: str | None
     due: date
     priority: str
+    owner_name: str = ""
     owner_note: str | None = None
     due_note: str = ""
     due_in_text: bool = True  # the tracker has no field for it
@@ -48,7 +49,9 @@ def render_ticket(facts: TicketFacts, calendar: Calendar) -> str:
         due=facts.due.isoformat() if facts.due_in_text else "",
         dropping=facts.dropping,
         priority=facts.priority,
+        owner=neutral.markdown(facts.owner_name) or "nobody",
         owner_note="" if facts.brief else _in_a_ticket(facts.owner_note or ""),
+        due_day=day_and_month(facts.due),
         due_note="" if facts.brief else _in_a_ticket(facts.due_note),
     )
 

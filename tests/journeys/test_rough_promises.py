@@ -91,3 +91,28 @@ def test_a_plan_says_why_there_is_no_status_comment(house):
     incident = house.break_checkout()
     why = {skip.rule: skip.why for skip in house.loop.plan(incident).skips}
     assert why["tell_status"] == "there is nothing to tell yet"
+
+
+def test_what_a_ticket_says_of_its_beginning_stays_true_when_owner_and_date_change(house):
+    incident = house.break_checkout()
+    house.write_decisions("- [ ] Add a canary — @bob, in 2 weeks")
+    later(house, incident)
+    body = house.postmortem().body.replace("@bob, in 2 weeks", "@carol, in 3 weeks")
+    house.github.as_person("alice").edit_body("acme/postmortems", 1, body)
+    later(house, incident)
+    ticket = house.github.issue("acme/checkout", 1)
+    assert ticket.assignees == ("carol",)
+    assert "Due: 2026-12-14" in ticket.body
+    assert "Why Bob Brown: *the post-mortem says @" in ticket.body
+    assert "Why 7 Dec: *the post-mortem says “in 2 weeks”*" in ticket.body
+
+
+@pytest.mark.parametrize(("due", "asked"), [("2026-11-20", True), ("2026-11-24", False), ("today", False)])
+def test_a_date_that_has_passed_already_is_asked_about_and_taken_all_the_same(house, due, asked):
+    incident = house.break_checkout()
+    house.write_decisions(f"- [ ] Add a canary — @bob, by {due}")
+    house.settle(incident)
+    assert ("“Add a canary”: Fri 20 Nov has passed already; is that meant?" in house.status()) == asked
+    later(house, incident)
+    assert len(house.github.issues("acme/checkout")) == 1
+    assert "has passed already" not in house.status()

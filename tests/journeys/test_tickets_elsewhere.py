@@ -24,7 +24,7 @@ def test_a_ticket_that_more_people_can_read_gets_title_and_done_when_only(make_h
     (ticket,) = house.github.issues("acme/shop")
     assert ticket.title == "Add a canary stage"
     assert "Done when: it stopped a bad deploy" in ticket.body
-    told = ("secret customer", "Gate every deploy", PM, "Why this date")
+    told = ("secret customer", "Gate every deploy", PM, "Why 23 Dec")
     assert [words in ticket.body for words in told] == [not brief] * len(told)
 
 

@@ -23,8 +23,9 @@ def facts(**more):
         "done_when": "a deploy with a failing canary is stopped by itself",
         "due": DAY,
         "priority": "P1",
+        "owner_name": "Alice Moreau",
         "owner_note": "nobody named: owner of checkout",
-        "due_note": "P1 is due in 15 days; 6 Dec is a Sunday, so 7 Dec",
+        "due_note": "P1 is due in 15 days",
     }
     return TicketFacts(**{**given_facts, **more})
 
@@ -48,9 +49,12 @@ def test_a_ticket_that_more_people_can_see_tells_nothing_of_the_why(golden, cale
 
 
 def test_a_note_about_the_line_speaks_to_the_owner(calendar):
-    text = render_ticket(facts(owner_note="you wrote @bob", due_note="you wrote “next Friday”"), calendar)
-    assert "Why you: *the post-mortem says @\u200bbob*" in text
-    assert "Why this date: *the post-mortem says “next Friday”*" in text
+    text = render_ticket(
+        facts(owner_name="Bob Brown", owner_note="you wrote @bob", due_note="you wrote “next Friday”"),
+        calendar,
+    )
+    assert "Why Bob Brown: *the post-mortem says @\u200bbob*" in text
+    assert "Why 10 Dec: *the post-mortem says “next Friday”*" in text
 
 
 def test_an_incident_of_another_year_has_its_year(calendar):
