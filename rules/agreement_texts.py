@@ -25,7 +25,7 @@ def edit_key(kind: str, place: str, wanted: str) -> str:
 
 
 def line_edit(
-    line: Line, item: ActionItem, values: Mapping[str, str], book: Book
+    line: Line, item: ActionItem, values: Mapping[str, str], ticket: Issue, book: Book
 ) -> tuple[LineEdit | None, dict[str, str]]:
     """The changes to the line (None: none), and the words that they leave in it."""
     assert item.ref
@@ -46,10 +46,18 @@ def line_edit(
         priority=values.get("priority"),
         done=None if state is None else state is State.COMPLETED,
         struck=None if state is None else state is State.DROPPED,
-        reason=neutral.title(item.reason, 120) if state is State.DROPPED else None,
+        reason=neutral.title(item.reason, 120) if _wants_reason(state, line, item, ticket) else None,
         link=None if line.link and line.link.url == link.url else link,
     )
     return (None if edit == LineEdit(line.position) else edit), words
+
+
+def _wants_reason(state: State | None, line: Line, item: ActionItem, ticket: Issue) -> bool:
+    """When it is dropped; and later, when somebody gave a sentence instead of the tracker's words."""
+    stock = ("", "not planned", ticket.reason)
+    says_stock, knows_better = (line.reason or "") in stock, item.reason not in stock
+    later = state is None and item.state is State.DROPPED and line.struck
+    return state is State.DROPPED or (later and says_stock and knows_better)
 
 
 @dataclass(frozen=True, slots=True)

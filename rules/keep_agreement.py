@@ -95,7 +95,7 @@ def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, read
     )
     to_document = {name: v.value for name, v in verdicts.items() if v.to_document and v.value is not None}
     to_ticket = {name: v.value for name, v in verdicts.items() if v.to_ticket and v.value is not None}
-    edit, words = line_edit(line, item, to_document, reading.book)
+    edit, words = line_edit(line, item, to_document, ticket.shown, reading.book)
     wanted = Wanted(
         reading.book.dialect(ticket.shown.ref.tracker),
         to_ticket,

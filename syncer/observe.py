@@ -19,6 +19,7 @@ from syncer.store.engine import Store
 from syncer.trackers.port import Tracker
 
 SAID_WITH_IT = timedelta(minutes=10)  # a sentence may be written before the ticket is closed
+SAID_LATER = timedelta(days=7)  # or after; then nobody is waited for any more
 
 
 class Observer:
@@ -86,7 +87,7 @@ class Observer:
         reasons = {}
         for item in situation.items:
             ticket = situation.tickets.get(item.id)
-            if isinstance(ticket, Issue) and _wants_reason(item, ticket):
+            if isinstance(ticket, Issue) and _wants_reason(item, ticket, situation.now):
                 reasons[item.id] = self._last_words(ticket)
         return {item_id: said for item_id, said in reasons.items() if said}
 
@@ -101,7 +102,7 @@ class Observer:
         return neutral.plain(said[-1], 300) if said else ""
 
 
-def _wants_reason(item: ActionItem, ticket: Issue) -> bool:
-    if ticket.state is not State.DROPPED:
+def _wants_reason(item: ActionItem, ticket: Issue, now: datetime) -> bool:
+    if ticket.state is not State.DROPPED or now - (ticket.closed_at or ticket.updated_at) > SAID_LATER:
         return False
     return item.state is not State.DROPPED or item.reason in ("", ticket.reason, "not planned")

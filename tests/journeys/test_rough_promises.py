@@ -116,3 +116,19 @@ def test_a_date_that_has_passed_already_is_asked_about_and_taken_all_the_same(ho
     later(house, incident)
     assert len(house.github.issues("acme/checkout")) == 1
     assert "has passed already" not in house.status()
+
+
+def test_a_sentence_why_is_looked_for_for_a_week(house, incident):
+    house.github.as_person("bob").close("acme/checkout", 1, "not_planned")
+    later(house, incident)
+    assert "~~Add a canary~~ *(dropped: not planned)*" in house.postmortem().body
+    house.wait(days=2)
+    house.github.as_person("bob").comment("acme/checkout", 1, "The vendor does it.")
+    later(house, incident)
+    assert "~~Add a canary~~ *(dropped: The vendor does it.)*" in house.postmortem().body
+    house.github.as_person("carol").close("acme/checkout", 2, "not_planned")
+    later(house, incident)
+    house.wait(days=8)
+    before = house.github.count("GET", r"/checkout/issues/2/comments")
+    house.settle(incident)
+    assert house.github.count("GET", r"/checkout/issues/2/comments") == before
