@@ -20,6 +20,7 @@ _NO_ROOM = (
     "The timeline is not continued in the document, which is long already; the incident tells the rest."
 )
 _LONG = 30_000  # characters: a text for which trackers have little room left gets no more timeline
+_WORDIER = {"adf": 3}  # about how much longer than its words a markup is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def add_pending(
     """Add what the text does not say yet; what it says already, for whatever reason, is not said twice."""
     dialect = book.dialect(record.ref.tracker)
     news = _news(text, incident, record, dialect)
-    room = len(text) < _LONG
+    room = len(text) < _LONG * _WORDIER.get(dialect.name, 1)
     told = timeline_lines([(e.at, e.text) for e in news if room], book.calendar, _MOST_NEWS)
     asked = {c.key: c.actions for c in heard if c.actions and c.obeyed and c.key not in record.appended}
     actions = [words for lines in asked.values() for words in lines]
