@@ -14,6 +14,7 @@ from deploy.configuration_tables import CONFIGURATION_TABLES
 from deploy.rule_book_table import rule_book_table
 from deploy.source_tables import SOURCE_TABLES
 from syncer.trackers.github.permissions import permissions_table
+from syncer.trackers.jira.permissions import permissions_table as jira_permissions_table
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- generated: {name} -->", "<!-- /generated -->"
@@ -77,6 +78,7 @@ TABLES: Tables = {
     "commands": commands_reference,
     "rule-book": rule_book_table,
     "github-permissions": permissions_table,
+    "jira-permissions": jira_permissions_table,
     **SOURCE_TABLES,
     **CONFIGURATION_TABLES,
 }

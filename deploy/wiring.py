@@ -10,10 +10,11 @@ from functools import partial
 
 from flask import Flask
 
-from deploy.configuration import Configuration, WrongConfiguration
+from deploy.configuration import Configuration
 from deploy.hook_places import hook_senders
 from deploy.opening_store import open_store
 from deploy.processes.listen import parse_listen
+from rules.dialects import dialect_of
 from rules.opening import will_open
 from rules.policy.models import ChatConfig, GitHubConfig, JiraConfig, Policy, TrackerConfig
 from syncer.chat.apprise_sink import AppriseChat
@@ -28,7 +29,9 @@ from syncer.store.inbox import Inbox
 from syncer.store.pace import SqlPace
 from syncer.trackers.github.auth import AppAuth, Auth, TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
-from syncer.trackers.pacing import LocalPace, Pace
+from syncer.trackers.jira import COSTS as JIRA_COSTS
+from syncer.trackers.jira import CloudAuth, DataCenterAuth, JiraTracker, Settings
+from syncer.trackers.pacing import GITHUB, Costs, LocalPace, Pace
 from syncer.trackers.port import Tracker
 from webhooks.app import create_app
 from webhooks.door_metrics import DoorMetrics
@@ -60,21 +63,27 @@ def open_trackers(policy: Policy, store: Store) -> dict[str, Tracker]:
 def doctors_trackers(policy: Policy) -> dict[str, Tracker]:
     """The same for one who only looks, also when there is no store."""
 
-    def alone(_name: str) -> Pace:
-        return LocalPace(time.monotonic, time.sleep)
+    def alone(_name: str, costs: Costs = GITHUB) -> Pace:
+        return LocalPace(time.monotonic, time.sleep, costs)
 
     return {name: _tracker(name, config, alone) for name, config in policy.trackers.items()}
 
 
-def _tracker(name: str, config: TrackerConfig, pace: Callable[[str], Pace]) -> Tracker:
+def _tracker(name: str, config: TrackerConfig, pace: Callable[..., Pace]) -> Tracker:
     match config:
         case GitHubConfig():
             span = config.visible_after.span
             return GitHubTracker(name, config.api_url, _github_auth(config), span, config.allow, pace(name))
         case JiraConfig():
-            raise WrongConfiguration(
-                f"trackers.{name}: this version of Kintsugi works with GitHub only; take the Jira tracker out."
+            settings = Settings(
+                name=name,
+                url=config.url,
+                auth=_jira_auth(config),
+                dropped=config.dropped,
+                allow=config.allow,
+                visible_after=config.visible_after.span,
             )
+            return JiraTracker(settings, dialect_of(config), pace(name, costs=JIRA_COSTS))
 
 
 def _github_auth(config: GitHubConfig) -> Auth:
@@ -82,6 +91,12 @@ def _github_auth(config: GitHubConfig) -> Auth:
     if config.app_id is not None and config.private_key is not None:
         return AppAuth(config.app_id, config.private_key.get_secret_value(), config.installation_id)
     return TokenAuth(config.token.get_secret_value() if config.token else "")
+
+
+def _jira_auth(config: JiraConfig) -> CloudAuth | DataCenterAuth:
+    """The flavour that is written is the one that is spoken."""
+    token = config.token.get_secret_value() if config.token else ""
+    return CloudAuth(config.user or "", token) if config.flavour == "cloud" else DataCenterAuth(token)
 
 
 def open_chats(policy: Policy) -> dict[str, Chat]:

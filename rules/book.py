@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rules.calendar import Calendar, calendar_from
+from rules.dialects import dialect_of
 from rules.directory import Directory
 from rules.document.dialect import Dialect
-from rules.document.markdown_dialect import MARKDOWN
 from rules.document.model import Vocabulary
 from rules.nouns import Account
 from rules.people import People
 from rules.policy.conditions import Condition, compile_condition
 from rules.policy.models import Policy
 from rules.words.templating import BUILT_IN, text_of
-
-DIALECTS: Mapping[str, Dialect] = {"github": MARKDOWN}  # by kind of tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Book:
 
     def dialect(self, tracker: str) -> Dialect:
         """The markup in which that tracker keeps its texts."""
-        return DIALECTS[self.tracker_kind(tracker)]
+        return dialect_of(self.policy.trackers[tracker])
 
 
 def open_book(policy: Policy, read_template: Callable[[str], str]) -> Book:

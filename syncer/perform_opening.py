@@ -56,10 +56,11 @@ def open_ticket(operation: OpenTicket, hands: Hands) -> None:
 
 
 def link_ticket(operation: LinkTicket, hands: Hands) -> None:
-    """Natively where the tracker can; where it cannot, it says why."""
+    """The child's tracker ties it to its parent, wherever that is; where it cannot, it says why."""
+    parent, child = operation.parent, operation.child
 
     def act() -> Result:
-        linked = hands.tracker(operation.parent.tracker).link_child(operation.parent, operation.child)
+        linked = hands.tracker(child.tracker).link_child(parent, child, operation.link_type)
         return {"why": linked.why} if isinstance(linked, NotLinked) else {}
 
     hands.ledger.again(entry(operation), act)

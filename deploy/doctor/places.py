@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from rules.book import Book
 from rules.policy.models import Policy, Rule, Service
 from rules.policy.projects import placeholders, resolve_project
+from syncer.trackers.port import Use
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A project of a tracker, the labels that are put there, and the owners (as kintsugi.yml names them)."""
+    """A project of a tracker, what is done there, and the owners (as kintsugi.yml names them)."""
 
     tracker: str
     project: str
     labels: tuple[str, ...]
     owners: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Unclear:
 class _Gathered:
     labels: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class _Target:
     tracker: str
     template: str
     labels: tuple[str, ...]
+    use: Use
 
 
 def places(book: Book) -> Iterator[Place | Unclear]:
@@ -52,17 +56,33 @@ def places(book: Book) -> Iterator[Place | Unclear]:
             here = gathered.setdefault((target.tracker, project), _Gathered())
             here.labels += target.labels
             here.owners += owners
+            here.uses += [target.use] if target.use not in here.uses else []
         if not projects:
             yield _unclear(target, why, book.policy)
-    for (tracker, project), found in gathered.items():
-        yield Place(tracker, project, tuple(dict.fromkeys(found.labels)), tuple(dict.fromkeys(found.owners)))
+    for (tracker, project), here in gathered.items():
+        labels = tuple(dict.fromkeys(here.labels))
+        yield Place(tracker, project, labels, tuple(dict.fromkeys(here.owners)), tuple(here.uses))
 
 
 def _targets(rule: Rule) -> Iterator[_Target]:
     """Where its post-mortem goes, and where its tickets go."""
     first, then = rule.postmortem, rule.actions
-    yield _Target(rule, first.tracker, first.project, first.labels)
-    yield _Target(rule, then.tracker or first.tracker, then.project or first.project, then.labels)
+    document = Use(
+        rule=rule.name,
+        issue_type=first.issue_type,
+        fields=first.fields.create,
+        transitions=first.fields.transitions,
+    )
+    tickets = Use(
+        rule=rule.name,
+        issue_type=then.issue_type,
+        links=then.link_type if (then.tracker or first.tracker) == first.tracker else "",
+        as_subtasks=then.parent == "subtask",
+        fields=then.fields.create,
+        transitions=then.fields.transitions,
+    )
+    yield _Target(rule, first.tracker, first.project, first.labels, document)
+    yield _Target(rule, then.tracker or first.tracker, then.project or first.project, then.labels, tickets)
 
 
 def _projects(target: _Target, policy: Policy) -> tuple[dict[str, list[str]], str]:

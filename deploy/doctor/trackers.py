@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from deploy.doctor.findings import broken, well, worth_a_look
 from deploy.doctor.places import Place, Unclear, places
 from rules.book import Book
+from rules.nouns import Account
+from rules.people import Stranger
 from syncer.errors import GiveUp, TryLater
 from syncer.trackers.port import Finding, Tracker
 
@@ -27,13 +29,13 @@ def check_trackers(book: Book, open_trackers: Callable[[], Mapping[str, Tracker]
 
 
 def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
-    findings = tracker.check(place.project, place.labels)
+    findings = tracker.check(place.project, place.labels, place.uses)
     yield from findings
     if not all(finding.ok for finding in findings):
         return  # who can be assigned there would be a guess
     try:
         yield from _ourselves(place, tracker, book)
-        yield from _owners_without_account(place, book)
+        yield from _owners_without_account(place, tracker, book)
         yield from _people(place, tracker, book)
     except (TryLater, GiveUp) as error:
         yield broken(f"{place.tracker}: {place.project}", error.sentence, error.slug)
@@ -51,13 +53,19 @@ def _ourselves(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
         )
 
 
-def _owners_without_account(place: Place, book: Book) -> Iterator[Finding]:
+def _account(name: str, place: Place, tracker: Tracker, book: Book) -> Account | Stranger:
+    """As the loop will find it: by people:, else by what the tracker tells."""
+    asked = book.people(place.tracker).words(name)
+    told = {words: tracker.find_people(place.project, words) for words in asked}
+    return book.people(place.tracker, told).find(name)
+
+
+def _owners_without_account(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     kind = book.tracker_kind(place.tracker)
     for owner in place.owners:
-        person = book.directory.find(owner)
-        if person is None or not book.directory.login(person, kind):
+        if isinstance(found := _account(owner, place, tracker, book), Stranger):
             how = f"give them a row with {kind}: under people:"
-            why = f"{owner} answers for what is written there and has no account that is known; {how}."
+            why = f"{owner} answers for what is written there, but {found.why}; {how}."
             yield broken(f"{place.tracker}: {place.project}", why, "policy.owner")
 
 
@@ -67,12 +75,14 @@ def _people(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     owners = [book.directory.find(owner) for owner in place.owners]
     able: list[str] = []
     for person in book.policy.people:
-        login = book.directory.login(person, kind)
-        if login and tracker.can_assign(place.project, login):
+        found = _account(person.name, place, tracker, book)
+        if isinstance(found, Account) and tracker.can_assign(place.project, found.login):
             able.append(person.name)
-        elif login:
+        elif isinstance(found, Account):
             say = broken if person in owners else worth_a_look
             how = "give them access there, or correct their row under people:"
-            yield say(subject, f"{person.name} ({login}) cannot be assigned; {how}.", f"{kind}.assignee")
+            yield say(
+                subject, f"{person.name} ({found.login}) cannot be assigned; {how}.", f"{kind}.assignee"
+            )
     if able:
         yield well(subject, f"Can be assigned: {', '.join(able)}.")

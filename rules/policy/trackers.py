@@ -88,7 +88,7 @@ class JiraConfig(Section):
     allow: tuple[Annotated[Text, AfterValidator(_keys)], ...] = ()
     """where it may write: `CHK`; needed when a rule takes its project from a fact"""
     dropped: tuple[Text, ...] = _DROPPED
-    """resolutions (or statuses, where a workflow sets none) that mean dropped; any other done is completed"""
+    """resolutions or statuses that mean dropped; any other done is completed"""
     visible_after: ClockDuration = parse_duration("120s")
     """how long an unknown outcome waits for the tracker to show its effect"""
 

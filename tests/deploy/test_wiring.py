@@ -21,6 +21,7 @@ from syncer.chat.apprise_sink import AppriseChat
 from syncer.chat.sink import WebhookChat
 from syncer.queue import Bell
 from syncer.store.migrating import is_current
+from syncer.trackers.jira import JiraTracker
 from webhooks.door_metrics import DoorMetrics
 from webhooks.sources import configure_all
 
@@ -61,10 +62,17 @@ def test_the_doctor_needs_no_store_for_its_trackers():
     assert set(doctors_trackers(policy(trackers={"github": {"token": "t"}}))) == {"github"}
 
 
-def test_a_tracker_that_is_not_served_yet_is_said(sqlite_store):
-    config = {"kind": "jira", "url": "https://acme.example", "flavour": "datacenter", "token": "t"}
-    with pytest.raises(WrongConfiguration, match=r"trackers\.ops: .*GitHub only"):
-        open_trackers(policy(trackers={"ops": config}), sqlite_store)
+@pytest.mark.parametrize(
+    ("flavour", "user", "dialect"), [("cloud", "bot@acme.example", "adf"), ("datacenter", None, "wiki")]
+)
+def test_jira_is_spoken_to_in_the_flavour_that_is_written(sqlite_store, flavour, user, dialect):
+    config = {"kind": "jira", "url": "https://acme.example", "flavour": flavour, "user": user, "token": "t"}
+    made = policy(trackers={"ops": {**config, "visible_after": "3m"}})
+    (tracker,) = open_trackers(made, sqlite_store).values()
+    assert (tracker.name, tracker.visible_after) == ("ops", timedelta(minutes=3))
+    assert isinstance(tracker, JiraTracker)
+    assert open_book(made, lambda path: path).dialect("ops").name == dialect
+    assert set(doctors_trackers(made)) == {"ops"}
 
 
 def test_each_room_is_spoken_to_in_its_way():

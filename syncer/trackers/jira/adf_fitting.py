@@ -17,7 +17,6 @@ _ROOMY = frozenset(
     | {"panel", "expand", "nestedExpand", "blockquote", "table"}
 )
 _KNOWN = _PLAIN | _ROOMY | {"tableRow", "tableCell", "tableHeader", "rule"}
-_AROUND = 8  # signs of markup and line ends around a block
 _PANEL = 40
 
 
@@ -36,15 +35,14 @@ def length(node: Node) -> int:
         return 24 + len(str(attrs.get("text", "")))
     if kind not in _KNOWN:
         return len(json.dumps(node, ensure_ascii=False)) + _PANEL
-    inside = sum(length(child) for child in node.get("content") or ())
-    return inside + (0 if kind in {"doc", "paragraph"} else _PANEL if kind == "panel" else _AROUND) + 2
+    return sum(length(child) for child in node.get("content") or ()) + _around(kind)
 
 
 def shortened(document: Node, limit: int, note: Node) -> dict[str, Any]:
     """The same document when it fits; else its beginning, and `note` as its last block."""
     if length(document) <= limit:
         return dict(document)
-    kept = _kept(document.get("content") or (), limit - length(note) - _AROUND)
+    kept = _kept(document.get("content") or (), limit - length(note) - _around("doc"))
     return {**document, "content": [*kept, dict(note)]}
 
 
@@ -53,7 +51,7 @@ def _kept(nodes: Sequence[Node], room: int) -> list[Any]:
     for node in nodes:
         size = length(node)
         if size > room:
-            part = _part(node, room - _AROUND)
+            part = _part(node, room - _around(node.get("type")))
             return [*kept, part] if part else kept
         kept.append(node)
         room -= size
@@ -66,7 +64,7 @@ def _part(node: Node, room: int) -> Node | None:
     if kind in _PLAIN:
         inside = _cut(content, room)
     elif kind in _ROOMY:
-        inside = _kept(content, room - (_PANEL if kind == "panel" else 0))
+        inside = _kept(content, room)
     else:
         return None
     return {**node, "content": inside} if inside else None
@@ -86,6 +84,11 @@ def _cut(nodes: Sequence[Node], room: int) -> list[Any]:
             kept.append({**node, "text": node["text"][: room - over - 1] + "…"})
         break
     return kept
+
+
+def _around(kind: object) -> int:
+    """Signs of markup and line ends around a block."""
+    return 2 if kind in {"doc", "paragraph"} else _PANEL if kind == "panel" else 10
 
 
 def _mark(mark: Node) -> int:

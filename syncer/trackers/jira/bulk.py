@@ -30,7 +30,15 @@ def fetch(
     body: dict[str, Any] = {"issueIdsOrKeys": list(ids_or_keys), "fields": list(FIELDS)}
     if properties:
         body["properties"] = list(properties)
-    answer = client.read(ask, "/issue/bulkfetch", body)
-    entries = client.understand(ask, answer, dict).get("issues")
-    listed = entries if isinstance(entries, list) else []
+    data = client.understand(ask, client.read(ask, "/issue/bulkfetch", body), dict)
+    for problem in data.get("issueErrors") or ():
+        if not _is_absence(problem):
+            raise ask.later("incomplete", "Jira could not read all of them just now.", after=10)
+    listed = data.get("issues") or ()
     return [client.valid(ask, entry, IssuePayload.model_validate) for entry in listed]
+
+
+def _is_absence(problem: Any) -> bool:
+    """Jira tells of what it could not read for a moment; of what is not there it need not tell."""
+    said = problem.get("errorMessage") if isinstance(problem, dict) else None
+    return "does not exist" in str(said).casefold()

@@ -11,11 +11,11 @@ from rules.operations import IssueDraft
 from rules.words.cleaning import shortened, visible
 from syncer.trackers.jira import fitting, priorities
 from syncer.trackers.jira.flavour import LONGEST_TEXT, Flavour
-from syncer.trackers.jira.metadata import Screen
+from syncer.trackers.jira.metadata import NAMES, Screen
 from syncer.trackers.jira.shaping import Shaper, Unfit
 
 # Ours to fill; Data Center knows our issues again by their reporter.
-_OURS = frozenset({"project", "issuetype", "summary", "description", "reporter", "parent"})
+OURS = frozenset({"project", "issuetype", "summary", "description", "reporter", "parent"})
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Drafting:
             if found is None:
                 how = "add it to that screen, or take it out of fields: in kintsugi.yml"
                 self.notes.append(f"“{shown}” is not on the {self.screen.name}, so it was left out; {how}.")
-            elif found[0] in _OURS:
+            elif found[0] in OURS:
                 self.notes.append(
                     f"“{shown}” is filled in by the bot itself; take it out of fields: in kintsugi.yml."
                 )
@@ -110,18 +110,12 @@ class Drafting:
 
     def _takes(self, key: str, so: str) -> bool:
         """Whether the screen has it and Jira did not refuse it; else why not, and what follows, is noted."""
-        names = {
-            "duedate": "Due date",
-            "labels": "Labels",
-            "priority": "Priority",
-            "description": "Description",
-        }
         if key in self.without:
-            self.notes.append(f"Jira did not take “{names[key]}” ({self.without[key]}), so {so}.")
+            self.notes.append(f"Jira did not take “{NAMES[key]}” ({self.without[key]}), so {so}.")
             return False
         if key in self.screen.fields:
             return True
         self.notes.append(
-            f"“{names[key]}” is not on the {self.screen.name}, so {so}; add the field to that screen."
+            f"“{NAMES[key]}” is not on the {self.screen.name}, so {so}; add the field to that screen."
         )
         return False

@@ -65,10 +65,10 @@ class History:
         try:
             us = self.people.bot().login
             changes = _of_text(self._asked(ref))
+            by_us = [change for change in changes if self.shapes.account(change.author).login == us]
+            return self._from_words(known, changes, by_us) if known else _exactly(by_us, _lines(written))
         except (TryLater, GiveUp):
             return None
-        by_us = [change for change in changes if self.shapes.account(change.author).login == us]
-        return self._from_words(known, changes, by_us) if known else _exactly(by_us, _lines(written))
 
     def _from_words(
         self, known: Replacing, changes: Sequence[ChangePayload], by_us: Sequence[ChangePayload]

@@ -15,6 +15,14 @@ from syncer.trackers.jira.places import project_path
 from syncer.trackers.remembered import Remembered
 
 GOOD_FOR = 300.0  # seconds
+# Fields that we fill in ourselves, as people see them.
+NAMES: Mapping[str, str] = {
+    "description": "Description",
+    "assignee": "Assignee",
+    "labels": "Labels",
+    "priority": "Priority",
+    "duedate": "Due date",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from syncer.trackers.jira.answer import Answer
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.flavour import LONGEST_TEXT
+from syncer.trackers.jira.metadata import NAMES
 from syncer.trackers.jira.payloads import IssuePayload
 from syncer.trackers.jira.places import issue_path
 from syncer.trackers.jira.reading import Reading
 
-_NAMES = {"duedate": "Due date", "labels": "Labels", "priority": "Priority", "assignee": "Assignee"}
+_BY_SCREEN = frozenset({"duedate", "labels", "priority", "assignee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Putting:
         if answer.status != 400:
             return self._shown(answer), ()
         errors = answer.errors()
-        left_out = {key for key in errors if key in _NAMES and _is_about_screen(errors[key])}
+        left_out = {key for key in errors if key in _BY_SCREEN and _may_be_left_out(key, errors[key])}
         if not left_out or left_out != set(errors):
             raise self._refusal(ask, answer, put)
         rest, notes = put.without(left_out), []
@@ -59,10 +60,12 @@ class Putting:
             self._assign(ask, ref, put.fields["assignee"])
             left_out.remove("assignee")
         for key in sorted(left_out):
-            notes.append(
-                f"Jira did not take “{_NAMES[key]}” ({errors[key]}), so it stays as it was; "
-                f"add the field to the edit screen in {ask.project}."
+            how = (
+                f"; add the field to the edit screen in {ask.project}"
+                if _is_about_screen(errors[key])
+                else ""
             )
+            notes.append(f"Jira did not take “{NAMES[key]}” ({errors[key]}), so it stays as it was{how}.")
         if rest.is_empty():
             return None, tuple(notes)
         answer = self._sent(ask, ref, rest)
@@ -95,7 +98,7 @@ class Putting:
             raise self._refusal(ask, answer, Put({"assignee": user}, {}))
 
     def _refusal(self, ask: Ask, answer: Answer, put: Put) -> TryLater | GiveUp:
-        errors, said = answer.errors(), self.client.said(answer, _NAMES)
+        errors, said = answer.errors(), self.client.said(answer, NAMES)
         if fitting.is_about_length(errors.get("description", "")):
             how = f"Jira allows {LONGEST_TEXT:,} characters of text ({said}); shorten it by hand"
             return ask.give_up("too_long", f"{how}.")
@@ -103,7 +106,12 @@ class Putting:
             who = next(iter(put.fields.get("assignee", {}).values()), "the account")
             how = "give this account the permission Assignable User there, or name another owner"
             return ask.give_up("assignee", f"{who} cannot be assigned in {ask.project} ({said}); {how}.")
-        return self.client.refusal(ask, answer, _NAMES)
+        return self.client.refusal(ask, answer, NAMES)
+
+
+def _may_be_left_out(key: str, said: str) -> bool:
+    """Jira's priority only goes along with a label; all else is left out for its screen alone."""
+    return key == "priority" or _is_about_screen(said)
 
 
 def _is_about_screen(said: str) -> bool:

@@ -7,22 +7,20 @@ from dataclasses import dataclass
 
 from syncer.errors import GiveUp
 from syncer.trackers.jira import fitting, priorities
+from syncer.trackers.jira.drafting import OURS
 from syncer.trackers.jira.links import Links
 from syncer.trackers.jira.looked import Looked
-from syncer.trackers.jira.metadata import Metadata, Screen
+from syncer.trackers.jira.metadata import NAMES, Metadata, Screen
 from syncer.trackers.jira.refusing import advice
 from syncer.trackers.jira.shaping import Shaper, Unfit
 from syncer.trackers.port import Finding, Use
 
-_BOTS_OWN = frozenset({"project", "issuetype", "summary", "description", "reporter", "parent"})
+# What happens where the screen has no such field.
 _FIELDS = {
-    "duedate": ("Due date", "the due date stands in the text"),
-    "labels": ("Labels", "its labels are missing"),
-    "priority": ("Priority", "the priority is a label only"),
-    "assignee": (
-        "Assignee",
-        "it is given to its owner by a second change, for which the bot needs Assign Issues",
-    ),
+    "duedate": "the due date stands in the text",
+    "labels": "its labels are missing",
+    "priority": "the priority is a label only",
+    "assignee": "it is given to its owner by a second change, for which the bot needs Assign Issues",
 }
 
 
@@ -63,7 +61,7 @@ class RuleChecks:
         missing = [
             key
             for key, field in screen.fields.items()
-            if field.required and not field.has_default and key not in given | _BOTS_OWN
+            if field.required and not field.has_default and key not in given | OURS
         ]
         missing = [key for key in missing if key not in _FIELDS]
         if missing:
@@ -87,9 +85,9 @@ class RuleChecks:
         if "description" not in screen.fields:
             why = f"“Description” is not on the {screen.name}, so there is nowhere to write; add it to that screen"
             yield looked.bad("screen.description", f"Rule {use.rule}: {why}.")
-        for key, (name, so) in _FIELDS.items():
+        for key, so in _FIELDS.items():
             if key not in screen.fields:
-                why = f"“{name}” is not on the {screen.name}, so {so}; add the field to that screen"
+                why = f"“{NAMES[key]}” is not on the {screen.name}, so {so}; add the field to that screen"
                 yield looked.worth_a_look(f"screen.{key}", f"Rule {use.rule}: {why}.")
         field = screen.fields.get("priority")
         if field and priorities.matching("P0", field) is None:

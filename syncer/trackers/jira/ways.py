@@ -29,6 +29,7 @@ class Way:
     transition: TransitionPayload
     resolution: str | None
     demanded: Mapping[str, Any]
+    is_named: bool  # kintsugi.yml has something to say about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Ways:
     def to(self, state: State) -> Way | None:
         """The best; one that kintsugi.yml names comes before others."""
         found = self._reopening() if state is State.OPEN else self._ending(state)
-        ranked = sorted(enumerate(found), key=lambda one: (not one[1].demanded, _rank(one[1], state), one[0]))
+        ranked = sorted(enumerate(found), key=lambda one: (not one[1].is_named, _rank(one[1], state), one[0]))
         return ranked[0][1] if ranked else None
 
     def described(self) -> str:
@@ -51,7 +52,8 @@ class Ways:
         return ", ".join(told) or "none"
 
     def _reopening(self) -> list[Way]:
-        return [Way(way, None, self._demands(way)) for way in self.transitions if not way.to.is_done]
+        found = [(way, self._demands(way)) for way in self.transitions if not way.to.is_done]
+        return [Way(way, None, demands, bool(demands)) for way, demands in found]
 
     def _ending(self, state: State) -> list[Way]:
         return [way for one in self.transitions if one.to.is_done for way in self._as(one, state)]
@@ -64,11 +66,12 @@ class Ways:
         screen = way.fields.get("resolution")
         if screen is None:
             if says_dropped == (state is State.DROPPED):
-                yield Way(way, None, demands)
+                yield Way(way, None, demands, bool(demands))
             return
         chosen = self._resolution(screen, state, demands)
         if chosen is not None:
-            yield Way(way, chosen, {key: value for key, value in demands.items() if not _is_resolution(key)})
+            others = {key: value for key, value in demands.items() if not _is_resolution(key)}
+            yield Way(way, chosen, others, bool(demands))
 
     def _resolution(self, screen: ScreenFieldPayload, state: State, demands: Mapping[str, Any]) -> str | None:
         """The one that kintsugi.yml names if it means the right thing; else the first that does."""

@@ -102,12 +102,12 @@ def test_json_tells_of_a_configuration_that_cannot_be_used_too(run, tmp_path):
     assert "does not exist; kintsugi init writes one" in finding["sentence"]
 
 
-def test_a_tracker_of_a_later_version_is_a_finding(run, write_configuration):
+def test_a_jira_that_nobody_answers_for_is_a_finding(run, write_configuration):
     path = write_configuration()
     text = path.read_text().replace(
-        "people:", "  jira: {url: https://acme.example, flavour: datacenter, token: abc}\npeople:"
+        "people:", "  ops: {kind: jira, url: 'http://127.0.0.1:9', flavour: datacenter, token: abc}\npeople:"
     )
-    path.write_text(text)
+    path.write_text(text.replace("{project: acme/postmortems}", "{tracker: ops, project: OPS}"))
     result = run("check", "-c", path)
-    assert result.exit_code == 2
-    assert "works with GitHub only" in result.stdout
+    assert result.exit_code == 1
+    assert "127.0.0.1:9 cannot be reached" in " ".join(result.stdout.split())

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
+from dataclasses import replace
 from datetime import timedelta
 
+from deploy.sandbox.faults import Fault, Reply
 from deploy.sandbox.jira.server import LocalJira
 from deploy.sandbox.jira.workflow import CLASSIC
 from rules.document.adf.dialect import ADF
 from rules.document.adf.nodes import document_of, dumped
 from rules.document.wiki.dialect import WIKI
 from rules.nouns import Visibility
+from rules.operations import IssueDraft
 from syncer.trackers.jira import COSTS, CloudAuth, DataCenterAuth, JiraTracker, Settings
 from syncer.trackers.jira.adf_text import words_of
 from syncer.trackers.pacing import LocalPace
@@ -80,9 +84,25 @@ class JiraWorld:
     def is_cloud(self):
         return isinstance(self.auth, CloudAuth)
 
+    def draft(self, title="Add a canary stage", body="why", **more):
+        return IssueDraft(more.pop("project", self.project), title, self.text(body), **more)
+
+    def give(self, key, name, role):
+        """Another role, or none of permissions of one's own."""
+        world = self.server.world
+        home = world.project(key)
+        world.projects[home.id] = replace(home, roles={**home.roles, name: role})
+
+    def restrict(self, *permissions):
+        """From now on the bot may only do these things in the project."""
+        world = self.server.world
+        home = world.project(self.project)
+        rights = {**home.permissions, "kintsugi": frozenset(permissions)}
+        world.projects[home.id] = replace(home, permissions=rights)
+
     def text(self, words):
         """A text of the dialect: on Cloud a paragraph for each line."""
-        if not self.is_cloud:
+        if not self.is_cloud or not words:
             return words
         lines = words.replace("\r\n", "\n").split("\n")
         blocks = [
@@ -112,6 +132,12 @@ class JiraWorld:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             return self.make_tracker(url=f"http://127.0.0.1:{free.getsockname()[1]}")
+
+    def say_once(self, method, path, said, status=200):
+        """The next such request is answered with this, and nothing is done."""
+        text = said if isinstance(said, str) else json.dumps(said)
+        reply = Reply(status, text.encode(), (("Content-Type", "application/json"),))
+        self.server.faults.order(Fault(method, re.compile(path), 1, reply))
 
     def cut_after(self, what):
         self.server.faults.cut_after(*REQUESTS[what])

@@ -1,0 +1,94 @@
+"""What our write of a text replaced: exact where Jira tells it, made again from its words where it does not."""
+
+import json
+
+import pytest
+
+from rules.document.adf.dialect import ADF
+from rules.document.adf.nodes import dumped
+from rules.operations import IssueDraft, IssueEdit
+
+
+@pytest.fixture
+def ref(jira, draft):
+    return jira.tracker.create(draft(body="what happened")).ref
+
+
+def saved_meanwhile(jira, ref, body):
+    """A person saves while our request is on its way."""
+    jira.server.faults.meanwhile("PUT", r"/issue/\d+$", lambda: jira.edit_body(ref, jira.owner, body))
+
+
+def test_a_write_that_nobody_disturbed_replaced_what_we_had_read(jira, ref):
+    before, ours = jira.text("what happened"), jira.text("what happened, by us")
+    jira.tracker.edit(ref, IssueEdit(body=ours))
+    assert jira.tracker.replaced_text(ref, ours) == before
+
+
+def test_a_save_between_look_and_write_is_told(jira, ref):
+    theirs, ours = jira.text("what happened\nand why"), jira.text("what happened, by us")
+    saved_meanwhile(jira, ref, theirs)
+    jira.tracker.edit(ref, IssueEdit(body=ours))
+    assert jira.bodies() == [ours]
+    assert jira.tracker.replaced_text(ref, ours) == theirs
+
+
+def test_two_saves_between_are_told_as_the_last(jira, ref):
+    ours = jira.text("by us")
+
+    def save_twice():
+        for words in ("what happened\none", "what happened\none\ntwo"):
+            jira.edit_body(ref, jira.owner, jira.text(words))
+
+    jira.server.faults.meanwhile("PUT", r"/issue/\d+$", save_twice)
+    jira.tracker.edit(ref, IssueEdit(body=ours))
+    assert jira.tracker.replaced_text(ref, ours) == jira.text("what happened\none\ntwo")
+
+
+def test_what_was_written_by_another_process_is_unknown_on_cloud_and_known_elsewhere(jira, ref):
+    ours = jira.text("by us")
+    jira.tracker.edit(ref, IssueEdit(body=ours))
+    told = jira.make_tracker().replaced_text(ref, ours)
+    assert told == (None if jira.is_cloud else jira.text("what happened"))
+
+
+def test_an_outage_just_leaves_it_unknown(jira, ref, say_once):
+    ours = jira.text("by us")
+    jira.tracker.edit(ref, IssueEdit(body=ours))
+    say_once("GET", r"/issue/\d+$", "oops", 500)
+    assert jira.tracker.replaced_text(ref, ours) is None
+
+
+def test_a_save_on_cloud_keeps_every_node_that_it_did_not_touch(jira_cloud):
+    """A tick, a changed line and a new one, in a document with things of which history tells no words."""
+    world = jira_cloud
+    words = (
+        "## Decisions\n\n- Gate every deploy\n  - [ ] Add a canary — @bob, P1\n  - [ ] Alert on it\n\nThe end"
+    )
+    document = json.loads(ADF.written(words))
+    panel = {"type": "panel", "attrs": {"panelType": "info"}}
+    panel["content"] = [{"type": "paragraph", "content": [{"type": "text", "text": "Read me"}]}]
+    document["content"].insert(0, panel)
+    ref = world.tracker.create(_draft(world, dumped(document))).ref
+    before = json.loads(world.tracker.read([ref])[ref.id].body)
+    theirs = json.loads(json.dumps(before).replace("The end", "The very end"))
+    tasks = _all(theirs, "taskItem")
+    tasks[0]["attrs"]["state"] = "DONE"
+    saved_meanwhile(world, ref, dumped(theirs))
+    ours = dumped(json.loads(json.dumps(before).replace("Alert on it", "Alert on it soon")))
+    world.tracker.edit(ref, IssueEdit(body=ours))
+    found = json.loads(world.tracker.replaced_text(ref, ours))
+    assert found == theirs
+    merged = json.loads(ADF.merge(dumped(before), ours, dumped(found)))
+    assert "The very end" in dumped(merged)
+    assert "Alert on it soon" in dumped(merged)
+    assert [one["attrs"]["state"] for one in _all(merged, "taskItem")] == ["DONE", "TODO"]
+
+
+def _all(node, kind):
+    inner = [found for child in node.get("content", ()) for found in _all(child, kind)]
+    return [node, *inner] if node.get("type") == kind else inner
+
+
+def _draft(world, body):
+    return IssueDraft(world.project, "Post-mortem", body)
