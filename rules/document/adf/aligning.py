@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rules.document.adf.cells import cells_of, shown
+from rules.document.adf.cells import cells_of
 from rules.document.adf.nodes import attribute, content, dumped, every_node, kind, without_ids
+from rules.document.adf.seeing import shown
 from rules.document.adf.texts import HOLDERS
 from rules.document.aligning import Block, best_blocks, equal_blocks
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from rules.document.adf.addresses import key_of
 from rules.document.adf.nodes import Node, attribute, kind
-from rules.words.cleaning import ZERO_WIDTH
 
-STRIKE: Node = {"type": "strike"}
 EMPHASIS: Node = {"type": "em"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -62,68 +59,6 @@ def text_cells(text: str, *marks: Node) -> list[Cell]:
     """Words of ours."""
     around: Node = {"type": "text", "marks": list(marks)} if marks else {"type": "text"}
     return [Cell(char, around) for char in text]
-
-
-def marks(cell: Cell) -> list[Any]:
-    found = cell.node.get("marks") if cell.char else None
-    return found if isinstance(found, list) else []
-
-
-def mark(cell: Cell, name: str) -> Node | None:
-    """The mark of that name on a character."""
-    return next((one for one in marks(cell) if kind(one) == name), None)
-
-
-def with_marks(cell: Cell, wanted: Sequence[Any]) -> Cell:
-    around = {key: value for key, value in cell.node.items() if key != "marks"}
-    return Cell(cell.char, {**around, "marks": list(wanted)} if wanted else around)
-
-
-def struck(cell: Cell) -> Cell:
-    """Code cannot be struck through in ADF, so it is code no longer."""
-    if not cell.char or mark(cell, "strike"):
-        return cell
-    return with_marks(cell, [*(one for one in marks(cell) if kind(one) != "code"), STRIKE])
-
-
-def unstruck(cell: Cell) -> Cell:
-    if not mark(cell, "strike"):
-        return cell
-    return with_marks(cell, [one for one in marks(cell) if kind(one) != "strike"])
-
-
-def visible(cell: Cell) -> str:
-    """What people read there, white space as a space."""
-    if cell.char:
-        return "" if cell.char == ZERO_WIDTH else " " if cell.char.isspace() else cell.char
-    match cell.kind:
-        case "mention":
-            return attribute(cell.node, "text").strip() or f"@{attribute(cell.node, 'id')}"
-        case "date":
-            day = day_of(cell.node)
-            return day.isoformat() if day else ""
-        case "inlineCard":
-            url = attribute(cell.node, "url")
-            return key_of(url) or url
-        case "emoji":
-            return attribute(cell.node, "text") or attribute(cell.node, "shortName")
-        case "status":
-            return attribute(cell.node, "text")
-        case "hardBreak":
-            return " "
-        case _:
-            return ""
-
-
-def shown(cells: Iterable[Cell]) -> str:
-    """What people read, as one line."""
-    return " ".join("".join(map(visible, cells)).split())
-
-
-def said(cells: Iterable[Cell]) -> str:
-    """The same with people by their ids, so that two lines can be compared."""
-    words = (f"@{attribute(cell.node, 'id')}" if cell.kind == "mention" else visible(cell) for cell in cells)
-    return " ".join("".join(words).split())
 
 
 def day_of(node: Node) -> date | None:

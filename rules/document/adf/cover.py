@@ -7,10 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.document.adf.addresses import link_of
-from rules.document.adf.cells import Cell, day_of, mark, visible
-from rules.document.adf.nodes import attribute, kind
-from rules.document.opaque import BREAK, COVER, URL, LinkSpan, Masked
+from rules.document.adf.cells import Cell, day_of
+from rules.document.adf.line_links import cover_links
+from rules.document.adf.marks import mark
+from rules.document.adf.nodes import attribute
+from rules.document.adf.seeing import visible
+from rules.document.adf.strikes import struck_stretch
+from rules.document.opaque import BREAK, COVER, URL, Masked
 from rules.words.cleaning import ZERO_WIDTH
 
 _DUE_WORD = re.compile(
@@ -18,7 +21,6 @@ _DUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _BY = "by "
-_NEVER_STRUCK = ("mention", "date", "inlineCard", "hardBreak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def covered(cells: Sequence[Cell]) -> Covered:
     """Put the cells of one line under their cover."""
     writer = _Writer()
     begins, ends = [], []
-    opens, closes = _strike(cells)
+    opens, closes = struck_stretch(cells)
     for at, cell in enumerate(cells):
         if at == opens:
             writer.hidden("~~")
@@ -79,7 +81,7 @@ def covered(cells: Sequence[Cell]) -> Covered:
         if at == closes:
             writer.hidden("~~")
     masked = Masked("".join(writer.source), writer.chars, writer.gone, instead=writer.instead)
-    _cover_links(masked, cells, begins, ends)
+    cover_links(masked, cells, begins, ends)
     words = "".join(" " if gone else char for char, gone in zip(writer.source, writer.gone, strict=True))
     for url in URL.finditer(words):
         masked.cover(*url.span())
@@ -117,47 +119,3 @@ def _date(writer: _Writer, day: str, before: Sequence[Cell]) -> None:
     writer.put(day)
     if leading:
         writer.hidden(BREAK)
-
-
-def _strike(cells: Sequence[Cell]) -> tuple[int, int]:
-    """Where the first struck stretch begins and the last one ends; -1 where nothing is struck.
-
-    What cannot be struck belongs to the stretch that it touches.
-    """
-    first = last = -1
-    stretch: list[int] = []
-    for at in range(len(cells) + 1):
-        if at < len(cells) and (mark(cells[at], "strike") or _is_neutral(cells[at])):
-            stretch.append(at)
-            continue
-        solid = [i for i in stretch if not cells[i].char.isspace()]
-        if any(mark(cells[i], "strike") for i in solid):
-            first, last = solid[0] if first < 0 else first, solid[-1]
-        stretch = []
-    return first, last
-
-
-def _is_neutral(cell: Cell) -> bool:
-    return cell.char.isspace() or not (cell.char or cell.kind in _NEVER_STRUCK)
-
-
-def _cover_links(masked: Masked, cells: Sequence[Cell], begins: list[int], ends: list[int]) -> None:
-    at = 0
-    while at < len(cells):
-        url = _href(cells[at])
-        end = at + 1
-        while url and cells[at].char and end < len(cells) and cells[end].char and _href(cells[end]) == url:
-            end += 1
-        if url:
-            first, last = begins[at], ends[end - 1]
-            text = "".join(map(visible, cells[at:end]))
-            masked.links.append(LinkSpan(first, last, link_of(text, url)))
-            masked.cover(first, last)
-        at = end
-
-
-def _href(cell: Cell) -> str:
-    if cell.kind == "inlineCard":
-        return attribute(cell.node, "url")
-    link = mark(cell, "link") if cell.char else None
-    return attribute(link, "href") if kind(link) else ""

@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 from rules.document import assembling
-from rules.document.adf.cells import said
-from rules.document.adf.entries import find_entries, notes_on_lines
+from rules.document.adf.entries import find_entries
 from rules.document.adf.inline import spoken_cells
 from rules.document.adf.insertions import insert
 from rules.document.adf.items import without_box
 from rules.document.adf.line import ADF_SIGNS
 from rules.document.adf.merge import merge
 from rules.document.adf.nodes import Node, document_of, dumped
+from rules.document.adf.noting import notes_on_lines
 from rules.document.adf.outline import outline
 from rules.document.adf.rendering import written
 from rules.document.adf.replacing import replace_all
+from rules.document.adf.seeing import said
 from rules.document.adf.texts import all_lines
 from rules.document.adf.ticket_text import read_fields, write_field
 from rules.document.adf.writing import rewritten
@@ -46,7 +47,7 @@ class Adf:
         if document is None:
             return Document(notes=(_UNREADABLE,))
         found = find_entries(document, vocabulary)
-        notes = (*found.notes, *notes_on_lines(found, vocabulary))
+        notes = (*found.notes, *notes_on_lines(found.entries, found.items, vocabulary))
         return replace(assembling.document_of(found.as_entries(), vocabulary, ADF_SIGNS), notes=notes)
 
     def apply(self, text: str, edits: Edits, vocabulary: Vocabulary) -> str:

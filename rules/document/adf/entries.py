@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rules.document.adf.cells import shown
-from rules.document.adf.items import LISTS, TASKS, Item, item_of
-from rules.document.adf.line import ADF_SIGNS, by_name, read_line
-from rules.document.adf.nodes import Node, content, every_node, kind
+from rules.document.adf.items import LISTS, Item, item_of
+from rules.document.adf.line import read_line
+from rules.document.adf.nodes import Node, content, kind
+from rules.document.adf.noting import boxes_inside
 from rules.document.adf.outline import outline
+from rules.document.adf.seeing import shown
 from rules.document.boxes import MARKDOWN_BOXES
-from rules.document.entries import Entries, Entry, Role, notes_about, shortened
+from rules.document.entries import Entries, Entry, Role, notes_about
 from rules.document.model import Vocabulary
-from rules.document.notes import notes_on
 from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.sections import Kind
 
 BOXES = replace(MARKDOWN_BOXES, example="[ ] words")
 _LIST_NODES = (*LISTS, "taskList", "decisionList")
-_BOXES = (*TASKS, "decisionItem", "listItem")
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class _Walk:
             case "taskList":
                 self.inner(node, section, self.decision)
             case _ if section is Kind.DECISIONS:
-                self.found.notes += _boxes_inside(node)
+                self.found.notes += boxes_inside(node)
 
     def outermost(self, node: Node, section: Kind) -> None:
         """A plain line is a decision, which the items below it and the tasks after it carry out."""
@@ -113,35 +111,6 @@ def _entry(item: Item, section: Kind, vocabulary: Vocabulary, decision: int | No
         return None
     role = Role.REVIEW if is_review else Role.ITEM if boxed else Role.DECISION
     return Entry(role, text, 0, 0, None, item.ticked, reading, decision, item.below)
-
-
-def notes_on_lines(found: Found, vocabulary: Vocabulary) -> Iterator[str]:
-    """What people should know about the lines, with everybody by name."""
-    for entry, item in zip(found.entries, found.items, strict=True):
-        if entry.reading:
-            yield from notes_on(
-                by_name(read_line(item.words, vocabulary)), entry.below, vocabulary, ADF_SIGNS
-            )
-
-
-def _boxes_inside(block: Node) -> Iterator[str]:
-    """A box in a panel or a table is somebody's own affair; but whoever meant it should know."""
-    for node in every_node(block) if kind(block) else ():
-        item = item_of(node) if kind(node) in _BOXES else None
-        if item and item.sign is not None and (words := shown(item.words)) and not is_placeholder(words):
-            yield (
-                f"“{shortened(words)}”: a box inside a {_NAMES.get(kind(block), 'block of its own')} is not read; "
-                "as an action item it stands in a list right under the heading."
-            )
-
-
-_NAMES = {
-    "panel": "panel",
-    "table": "table",
-    "expand": "collapsed part",
-    "layoutSection": "layout",
-    "blockquote": "quote",
-}
 
 
 def _nodes(node: Node) -> list[Node]:

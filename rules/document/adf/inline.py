@@ -10,7 +10,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rules.document.adf.cells import EMPHASIS, STRIKE, Cell, cells_of, mention_cell, nodes_of, text_cells
+from rules.document.adf.cells import EMPHASIS, Cell, cells_of, mention_cell, nodes_of, text_cells
+from rules.document.adf.marks import STRIKE
 from rules.document.adf.nodes import Node
 from rules.words.cleaning import ZERO_WIDTH
 

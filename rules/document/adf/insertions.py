@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rules.document.adf.cells import Cell, nodes_of, shown
+from rules.document.adf.cells import Cell, nodes_of
 from rules.document.adf.entries import find_entries
 from rules.document.adf.identity import Ids
 from rules.document.adf.inline import inline_cells, paragraph, spoken_cells
@@ -13,6 +13,7 @@ from rules.document.adf.items import LISTS, TODO
 from rules.document.adf.lists import task_list
 from rules.document.adf.nodes import Node, content, kind
 from rules.document.adf.outline import Outline, Section, outline
+from rules.document.adf.seeing import shown
 from rules.document.model import Vocabulary
 from rules.document.sections import Kind
 from rules.document.source_lines import one_line

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.document.adf.cells import Cell, cells_of, is_break, nodes_of, shown
+from rules.document.adf.cells import Cell, cells_of, is_break, nodes_of
 from rules.document.adf.nodes import Node, attribute, content, kind
+from rules.document.adf.seeing import shown
 
 LISTS = ("bulletList", "orderedList")
 TASKS = ("taskItem", "blockTaskItem")

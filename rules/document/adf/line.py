@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rules.document.adf.cells import Cell, shown, text_cells
+from rules.document.adf.cells import Cell, text_cells
 from rules.document.adf.cover import Covered, covered
 from rules.document.adf.nodes import attribute
+from rules.document.adf.seeing import shown
 from rules.document.model import Vocabulary
 from rules.document.opaque import Masked
 from rules.document.reading import Reading, read_masked

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
-from rules.document.adf.cells import Cell, nodes_of, shown, text_cells
+from rules.document.adf.cells import Cell, nodes_of, text_cells
 from rules.document.adf.identity import Ids
 from rules.document.adf.inline import BREAK, cells_of_tokens, guidance, paragraph
 from rules.document.adf.nodes import Node
+from rules.document.adf.seeing import shown
 from rules.words.cleaning import ZERO_WIDTH
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")

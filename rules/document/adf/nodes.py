@@ -1,7 +1,8 @@
 """An ADF document as a value: read from its JSON, and written back in one stable form.
 
-The form: keys sorted, no white space, every node with all that was in it. Only `localId`s are volatile: Jira gives
-nodes new ones when somebody saves in its editor. They are kept in the text; `essence` is the text without them.
+The form: keys sorted, no white space, every node with all that was in it, so that an unchanged document has an
+unchanged digest. `localId`s are volatile: Jira gives nodes new ones when somebody saves in its editor. They are kept,
+and a merge does not take them for somebody's edit.
 """
 
 from __future__ import annotations
@@ -47,18 +48,6 @@ def text_of(document: object) -> str:
         return dumped(document)
     except (RecursionError, ValueError):
         return _TOO_DEEP  # it says something, so nothing may be written over it
-
-
-def canonical(text: str) -> str:
-    """The same document as a text with stable keys; a text that is no document stays as it is."""
-    document = _loaded(text)
-    return text if document is None else dumped(document)
-
-
-def essence(text: str) -> str:
-    """What two texts have in common when they differ only in what Jira adds by itself."""
-    document = _loaded(text)
-    return text if document is None else dumped(without_ids(document))
 
 
 def without_ids(value: Any) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.document.adf.cells import cells_of, shown
+from rules.document.adf.cells import cells_of
 from rules.document.adf.nodes import Node, content, kind
+from rules.document.adf.seeing import shown
 from rules.document.sections import Kind, heading_kind
 
 _LOWEST = 6

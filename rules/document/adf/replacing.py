@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rules.document.adf.cells import cells_of, nodes_of, said
+from rules.document.adf.cells import cells_of, nodes_of
 from rules.document.adf.inline import inline_cells
 from rules.document.adf.nodes import Node, content, every_node, kind
+from rules.document.adf.seeing import said
 from rules.document.adf.texts import HOLDERS
 
 _ROW = re.compile(r"\|(.*)\|")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rules.document.adf.cells import Cell, nodes_of, text_cells, visible
+from rules.document.adf.cells import Cell, nodes_of, text_cells
 from rules.document.adf.field_cells import same_sort
 from rules.document.adf.inline import BREAK
 from rules.document.adf.nodes import Node, content
+from rules.document.adf.seeing import visible
 from rules.document.adf.texts import TextLine, plain_lines
 from rules.document.stretch import Field
 from rules.words.ticket_lines import AFTER, BEFORE, FIELD, ISO, PRIORITY, TicketFields, ticket_fields

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from rules.document.adf.cells import Cell, marks, text_cells, visible, with_marks
+from rules.document.adf.cells import Cell, text_cells
 from rules.document.adf.line import Line, read_line
+from rules.document.adf.marks import marks, with_marks
 from rules.document.adf.nodes import kind
+from rules.document.adf.seeing import visible
 from rules.document.aligning import TOKENS, equal_blocks
 from rules.document.model import Vocabulary
 from rules.document.neutral import first_field

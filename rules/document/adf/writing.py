@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rules.document.adf.addresses import link_of
-from rules.document.adf.cells import EMPHASIS, Cell, struck, text_cells, unstruck
+from rules.document.adf.cells import EMPHASIS, Cell, text_cells
 from rules.document.adf.field_cells import Pen, field_cells
 from rules.document.adf.line import Line, read_line
+from rules.document.adf.marks import struck, unstruck
 from rules.document.adf.titles import retitled, titles
 from rules.document.goal import Goal, goal_of
 from rules.document.model import LineEdit, Link, Vocabulary
