@@ -69,9 +69,18 @@ def _changed(base: Tokens, ours: Tokens, theirs: Tokens) -> list[_Token]:
         return list(theirs)
     if their == before:
         return list(ours)
-    if before or "".join(our) in "".join(their):
+    if before:
+        return [*theirs, *_written_on(before, ours, their)]
+    if "".join(our) in "".join(their):
         return list(theirs)
     return list(ours) if our[: len(their)] == their else [*theirs, *ours]  # both wrote on at the same place
+
+
+def _written_on(before: Sequence[str], ours: Tokens, their: Sequence[str]) -> Tokens:
+    """What we wrote on behind words that we did not change, though the person did: a ticket's link, say."""
+    more = ours[len(before) :]
+    ours_as_before = [token.key for token in ours[: len(before)]] == before
+    return more if ours_as_before and "".join(token.key for token in more) not in "".join(their) else ()
 
 
 def _cells(tokens: Tokens) -> list[Cell]:
