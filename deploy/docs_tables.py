@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deploy.commands.reference import commands_reference
 from deploy.configuration_tables import CONFIGURATION_TABLES
+from deploy.dialect_tables import dialects_table
 from deploy.rule_book_table import rule_book_table
 from deploy.source_tables import SOURCE_TABLES
 from syncer.trackers.github.permissions import permissions_table
@@ -76,6 +77,7 @@ def decisions() -> str:
 TABLES: Tables = {
     "decisions": decisions,
     "commands": commands_reference,
+    "dialects": dialects_table,
     "rule-book": rule_book_table,
     "github-permissions": permissions_table,
     "jira-permissions": jira_permissions_table,
