@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_SECRET: ContextVar[bool] = ContextVar("_SECRET", default=False)
+_SILENT: ContextVar[frozenset[str]] = ContextVar("_SILENT", default=frozenset())
 
 
 class _NothingWhileSecret(logging.Filter):
-    """Only what is logged by the thread that uses a secret is dropped; others are not disturbed."""
+    """Drops what a silenced logger says in the thread that uses a secret; nobody else is disturbed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not _SECRET.get()
+        return record.name not in _SILENT.get()
 
 
 _FILTER = _NothingWhileSecret()
@@ -22,11 +22,11 @@ _FILTER = _NothingWhileSecret()
 
 @contextmanager
 def unlogged(*loggers: str) -> Iterator[None]:
-    """What these loggers say in this thread is dropped. A logger takes the same filter only once."""
+    """What these loggers say in this thread is dropped. A logger takes the same filter only once, and keeps it."""
     for name in loggers:
         logging.getLogger(name).addFilter(_FILTER)
-    token = _SECRET.set(True)
+    token = _SILENT.set(_SILENT.get() | set(loggers))
     try:
         yield
     finally:
-        _SECRET.reset(token)
+        _SILENT.reset(token)
