@@ -52,6 +52,18 @@ def test_an_event_without_its_issue_is_not_understood(event, issue):
     assert outcome.why.startswith(event)
 
 
+def test_a_comment_that_data_center_tells_without_its_issue_is_ignored_with_a_reason():
+    comment = {"id": "2", "body": "/apply", "author": {"name": "alice"}}
+    outcome = understood({"webhookEvent": "comment_created", "comment": comment})
+    assert isinstance(outcome, Ignored)
+    assert "update of the issue" in outcome.why
+
+
+def test_on_cloud_a_comment_without_its_issue_is_not_understood():
+    comment = {"id": "2", "body": "/apply", "author": {"accountId": "5b10", "name": "alice"}}
+    assert isinstance(understood({"webhookEvent": "comment_created", "comment": comment}), NotUnderstood)
+
+
 @pytest.mark.parametrize("kind", sorted(SKIPPED))
 def test_what_data_center_tells_besides_is_ignored_with_a_reason(kind):
     payload = {"webhookEvent": "jira:issue_updated", "issue_event_type_name": kind}
