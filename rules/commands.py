@@ -48,7 +48,7 @@ def commanders(situation: Situation) -> frozenset[tuple[str, str, str]]:
         return frozenset()
     ref = situation.record.ref
     new = [
-        c for c in situation.comments if _COMMAND.match(c.body) and f"command:{c.id}" not in situation.done
+        c for c in situation.comments if _COMMAND.match(c.command) and f"command:{c.id}" not in situation.done
     ]
     return frozenset((ref.tracker, ref.project, c.author.login) for c in new)
 
@@ -57,12 +57,12 @@ def commands(situation: Situation) -> tuple[Command, ...]:
     """All commands on the post-mortem, oldest first; what was obeyed once stays obeyed."""
     if situation.record is None:
         return ()
-    return tuple(_heard(c, situation) for c in situation.comments if _COMMAND.match(c.body))
+    return tuple(_heard(c, situation) for c in situation.comments if _COMMAND.match(c.command))
 
 
 def _heard(comment: Comment, situation: Situation) -> Command:
     assert situation.record
-    lines = _LINES.split(comment.body)
+    lines = _LINES.split(comment.command)
     applies = any(found[1] == "apply" for line in lines if (found := _COMMAND.match(line)))
     actions = tuple(_actions(lines))
     answered = situation.done.get(f"command:{comment.id}")

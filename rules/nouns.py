@@ -95,6 +95,12 @@ class Comment:
     url: str = ""
     mark: str = ""  # the hidden mark by which we know our own again; "" on everybody else's
     said: str = ""  # digest of the Markdown that our own one was made from
+    as_typed: str = ""  # `body` with mentions as accounts, where the tracker shows people's names instead
+
+    @property
+    def command(self) -> str:
+        """The words to look for commands in: who is mentioned there is known for certain."""
+        return self.as_typed or self.body
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""What people read in an ADF document, as plain text: their comments are commands, or a sentence why."""
+"""What an ADF document says, as plain text: comments of people are commands, or a sentence why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+Told = Callable[[Mapping[str, Any]], str]  # a mention's attributes -> who it is
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ITEMS = frozenset({"listItem", "taskItem", "decisionItem", "blockTaskItem"})
@@ -12,31 +14,42 @@ _LINES = frozenset({"paragraph", "heading", "codeBlock", "taskItem", "decisionIt
 
 
 def words_of(document: Any) -> str:
-    """Paragraphs apart from each other, items one per line, mentions as they are shown."""
-    return "\n\n".join(block for node in _content(document) if (block := _block(node)))
+    """As people read it: paragraphs apart from each other, items one per line, mentions as they are shown."""
+    return _words(document, _shown)
 
 
-def _block(node: Any) -> str:
+def typed_words_of(document: Any) -> str:
+    """The same with accounts in place of names: `[~accountid:5b10…]`, as Jira itself writes a mention in text."""
+    return _words(document, _account)
+
+
+def _words(document: Any, told: Told) -> str:
+    return "\n\n".join(block for node in _content(document) if (block := _block(node, told)))
+
+
+def _block(node: Any, told: Told) -> str:
     kind = _kind(node)
     if kind in _LINES:
-        return _inline(_content(node))
-    inner = [block for child in _content(node) if (block := _block(child))]
+        return _inline(_content(node), told)
+    inner = [block for child in _content(node) if (block := _block(child, told))]
     if kind == "tableRow":
         return " | ".join(inner)
     if kind.endswith("List"):
-        return "\n".join(f"- {block}" if _kind(child) in _ITEMS else block for child, block in _pairs(node))
+        return "\n".join(
+            f"- {block}" if _kind(child) in _ITEMS else block for child, block in _pairs(node, told)
+        )
     return ("\n" if kind in _ITEMS | {"table"} else "\n\n").join(inner)
 
 
-def _pairs(node: Any) -> Iterable[tuple[Any, str]]:
-    return ((child, block) for child in _content(node) if (block := _block(child)))
+def _pairs(node: Any, told: Told) -> Iterable[tuple[Any, str]]:
+    return ((child, block) for child in _content(node) if (block := _block(child, told)))
 
 
-def _inline(nodes: Iterable[Any]) -> str:
-    return "".join(map(_piece, nodes)).strip()
+def _inline(nodes: Iterable[Any], told: Told) -> str:
+    return "".join(_piece(node, told) for node in nodes).strip()
 
 
-def _piece(node: Any) -> str:
+def _piece(node: Any, told: Told) -> str:
     attrs = node.get("attrs") if isinstance(node, Mapping) else None
     attrs = attrs if isinstance(attrs, Mapping) else {}
     match _kind(node):
@@ -45,7 +58,7 @@ def _piece(node: Any) -> str:
         case "hardBreak":
             return "\n"
         case "mention":
-            return str(attrs.get("text") or f"@{attrs.get('id', '')}")
+            return told(attrs)
         case "emoji":
             return str(attrs.get("text") or attrs.get("shortName", ""))
         case "date":
@@ -55,7 +68,15 @@ def _piece(node: Any) -> str:
         case "status":
             return str(attrs.get("text", ""))
         case _:
-            return _inline(_content(node))
+            return _inline(_content(node), told)
+
+
+def _shown(mention: Mapping[str, Any]) -> str:
+    return str(mention.get("text") or f"@{mention.get('id', '')}")
+
+
+def _account(mention: Mapping[str, Any]) -> str:
+    return f"[~accountid:{mention['id']}]" if mention.get("id") else _shown(mention)
 
 
 def _day(timestamp: Any) -> str:

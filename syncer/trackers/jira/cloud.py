@@ -58,6 +58,9 @@ class Cloud:
     def words(self, value: Any) -> str:
         return adf_text.words_of(value)
 
+    def typed(self, value: Any) -> str:
+        return adf_text.typed_words_of(value)
+
     def length(self, body: str) -> int:
         return adf_fitting.length(self.sent(body) or {})
 

@@ -72,10 +72,12 @@ class Shapes:
 
     def comment(self, ref: IssueRef, payload: CommentPayload, mark: Mark) -> Comment:
         """A comment, without our mark in what it says."""
+        said = self.flavour.unmarked(payload.body) if mark.mark else payload.body
         return Comment(
             id=payload.id,
             author=self.account(payload.author),
-            body=self.flavour.words(self.flavour.unmarked(payload.body) if mark.mark else payload.body),
+            body=self.flavour.words(said),
+            as_typed=self.flavour.typed(said),
             created_at=payload.created,
             url=f"{self.address.page(ref.key)}?focusedCommentId={payload.id}",
             mark=mark.mark,

@@ -50,6 +50,9 @@ class DataCenter:
         """Mentions as people say them; all other markup is readable as it is."""
         return _MENTION.sub(lambda found: f"@{found[1]}", self.body(value))
 
+    def typed(self, value: Any) -> str:
+        return self.body(value)
+
     def length(self, body: str) -> int:
         return len(body)
 

@@ -66,6 +66,9 @@ class Flavour(Protocol):
     def words(self, value: Any) -> str:
         """The same as people read it."""
 
+    def typed(self, value: Any) -> str:
+        """The same with mentions as accounts: user names may hold what ends a mention in plain words."""
+
     def length(self, body: str) -> int:
         """How many characters Jira counts, or about as many."""
 

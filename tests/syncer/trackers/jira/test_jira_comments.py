@@ -71,6 +71,17 @@ def test_mentions_are_told_as_people_say_them(jira, ref):
     assert jira.tracker.comments(ref)[0].body == ("/handover @Bob" if jira.is_cloud else "/handover @bob")
 
 
+def test_a_command_keeps_the_account_that_it_mentions(jira, ref):
+    """A name would have to be looked for again, and may be that of two people."""
+    mention = {"type": "mention", "attrs": {"id": jira.colleague, "text": "@Bob Brown"}}
+    line = [{"type": "text", "text": "/action Add an alert — "}, mention]
+    document = {"type": "doc", "version": 1, "content": [{"type": "paragraph", "content": line}]}
+    account = f"[~accountid:{jira.colleague}]" if jira.is_cloud else "[~bob.brown@acme.example]"
+    sent = document if jira.is_cloud else f"/action Add an alert — {account}"
+    jira.as_person(jira.owner).comment(ref.id, sent)
+    assert jira.tracker.comments(ref)[0].command == f"/action Add an alert — {account}"
+
+
 def test_on_a_service_desk_comments_are_not_for_customers(jira, ref, say_once):
     told = {"id": "10", "key": jira.project, "projectTypeKey": "service_desk"}
     tracker = jira.make_tracker()
