@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 PATIENCE = 0.5  # seconds until a port that is taken is an error
+GLANCE = 0.005  # seconds until it is seen that it should stop; hundreds of tests wait for that
 
 
 class _Quiet(WSGIRequestHandler):
@@ -51,7 +52,7 @@ class Loopback:
         with bind(Address(host, port), "the sandbox", PATIENCE) as bound:
             bound.listen(256)
             self._server = _Server(bound, app)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(GLANCE,), daemon=True)
         self.url = f"http://{host}:{self._server.port}"
 
     def start(self) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, g, request
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from deploy.sandbox.at_hand import AtHand, take_in_hand
 from deploy.sandbox.github.answering import answer
 from deploy.sandbox.github.api import api
 from deploy.sandbox.github.by_id import ById
@@ -16,22 +20,25 @@ from deploy.sandbox.github.refusals import not_found
 from deploy.sandbox.github.webhooks_out import WebhooksOut
 from deploy.sandbox.github.world import World
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
-def create_app(world: World, webhooks: WebhooksOut) -> Flask:
+
+def create_app(world: World, webhooks: WebhooksOut) -> WSGIApplication:
     """Requests must come one at a time, with `world.lock` held."""
+    things = {"world": world, "ledger": Ledger(), "webhooks": webhooks}
+    return ById(AtHand(_app(), things), world)
+
+
+@cache
+def _app() -> Flask:
     app = Flask(__name__, static_folder=None)
     app.url_map.strict_slashes = False
-    ledger = Ledger()
-
-    @app.before_request
-    def _at_hand() -> None:
-        g.world, g.ledger, g.webhooks = world, ledger, webhooks
-
+    take_in_hand(app)
     app.register_blueprint(api())
     app.register_blueprint(pages())
     add_words(app)
     app.register_error_handler(HTTPException, _nowhere)
-    app.wsgi_app = ById(app.wsgi_app, world)  # type: ignore[method-assign]
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Literal
 
 from flask import Blueprint, Response, g, request
 
@@ -19,10 +20,8 @@ from deploy.sandbox.jira.api_remote_links import remote_links
 from deploy.sandbox.jira.api_search import cloud_search, search
 from deploy.sandbox.jira.api_transitions import ways
 from deploy.sandbox.jira.api_users import users
-from deploy.sandbox.jira.rates import Rates
 from deploy.sandbox.jira.reading import answer
 from deploy.sandbox.jira.refusals import Refused, unauthenticated
-from deploy.sandbox.jira.world import World
 
 BOTH = (
     instance,
@@ -39,24 +38,23 @@ BOTH = (
 ONLY = {"cloud": (fetch, cloud_search, changelog), "datacenter": (search,)}
 
 
-def api(world: World) -> Blueprint:
-    """Everything below /rest/api/3 or /rest/api/2; what the other flavour has is not found here."""
-    whole = Blueprint("api", __name__, url_prefix=world.flavour.api)
-    for part in (*BOTH, *ONLY[world.flavour.name]):
+def api(flavour: Literal["cloud", "datacenter"], path: str) -> Blueprint:
+    """Everything below `path`; what the other flavour has is not found here."""
+    whole = Blueprint("api", __name__, url_prefix=path)
+    for part in (*BOTH, *ONLY[flavour]):
         whole.register_blueprint(part)
-    rates = Rates(world)
 
     @whole.before_request
     def _admit() -> None:
         """Wrong credentials are refused everywhere; none at all are somebody without an account."""
-        g.viewer, g.rates = None, rates
+        g.viewer = None
         authorization = request.headers.get("Authorization")
         if authorization:
-            g.viewer = world.flavour.caller(world, authorization)
+            g.viewer = g.world.flavour.caller(g.world, authorization)
             if g.viewer is None or not g.viewer.active:
                 raise unauthenticated()
             request.environ["sandbox.notes"]["login"] = g.viewer.name
-        rates.spend(request.method, str(request.url_rule))
+        g.rates.spend(request.method, str(request.url_rule))
 
     whole.after_request(_finish)
     whole.register_error_handler(Refused, refuse)

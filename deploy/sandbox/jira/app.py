@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from flask import Flask, g, request
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from deploy.sandbox.at_hand import AtHand, take_in_hand
 from deploy.sandbox.jira.api import api
 from deploy.sandbox.jira.pages.blueprint import pages
 from deploy.sandbox.jira.pages.shown import add_words
+from deploy.sandbox.jira.rates import Rates
 from deploy.sandbox.jira.reading import answer
 from deploy.sandbox.jira.world import World
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
-def create_app(world: World) -> Flask:
+
+def create_app(world: World) -> WSGIApplication:
     """Requests must come one at a time, with `world.lock` held."""
+    flavour = world.flavour
+    return AtHand(_app(flavour.name, flavour.api), {"world": world, "rates": Rates(world)})
+
+
+@cache
+def _app(flavour: Literal["cloud", "datacenter"], path: str) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.url_map.strict_slashes = False
-
-    @app.before_request
-    def _at_hand() -> None:
-        g.world = world
-
-    app.register_blueprint(api(world))
+    take_in_hand(app)
+    app.register_blueprint(api(flavour, path))
     app.register_blueprint(pages())
     add_words(app)
     app.register_error_handler(HTTPException, _nowhere)

@@ -31,7 +31,7 @@ class PlainServer:
         self.lock, self.last = threading.RLock(), 100
         self.http = _Listener(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
-        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
+        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.005,), daemon=True)
 
     def _handler(server):  # noqa: N805  the handler has a self of its own
         class Handler(BaseHTTPRequestHandler):
