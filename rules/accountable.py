@@ -65,7 +65,7 @@ def accountable_now(record: PostMortem, issue: Issue, answers: Answers, book: Bo
     people = [a for a in issue.assignees if not a.is_bot and not (bot and a.login == bot.login)]
     if not people or any(a.login == record.accountable.login for a in people):
         return record
-    who, kind = people[0], book.tracker_kind(issue.ref.tracker)
-    person = book.directory.by_login(kind, who.login)
+    who = people[0]
+    person = book.directory.by_login(book.realm(issue.ref.tracker), who.login)
     now = Account(who.login, person.name if person else who.name or who.login)
     return replace(record, accountable=now, why="assigned here")

@@ -14,6 +14,11 @@ _CONFLICT = "conflict:"
 _WORDS = {"due": "due date", "done": "state"}
 
 
+def lasting(field: str) -> str:
+    """The name of a note that stays told until that field changes again."""
+    return _CONFLICT + field
+
+
 def notes_of(
     ours: Mapping[str, str], theirs: Mapping[str, str], verdicts: Mapping[str, Verdict], item: ActionItem
 ) -> dict[str, str]:
@@ -21,11 +26,11 @@ def notes_of(
     told = {n: text for n, text in item.notes.items() if n.startswith(_CONFLICT) or n == NOT_TAKEN}
     for name, verdict in verdicts.items():
         if verdict.conflict:
-            told[_CONFLICT + name] = (
+            told[lasting(name)] = (
                 f"the {_WORDS.get(name, name)} was changed on both sides; the ticket's “{verdict.value}” was kept"
             )
         elif verdict.to_document or verdict.to_ticket:
-            told.pop(_CONFLICT + name, None)
+            told.pop(lasting(name), None)
     return {**told, **theirs, **ours}
 
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rules.book import Book
 from rules.document.dialect import Dialect
 from rules.document.model import Line, LineEdit, Link
-from rules.field_values import who
 from rules.mending import Mended
 from rules.nouns import PRIORITIES, Issue, State
 from rules.operations import EditIssue, IssueEdit
@@ -25,16 +23,14 @@ def edit_key(kind: str, place: str, wanted: str) -> str:
 
 
 def line_edit(
-    line: Line, item: ActionItem, values: Mapping[str, str], ticket: Issue, book: Book
+    line: Line, item: ActionItem, values: Mapping[str, str], ticket: Issue, owner: str | None
 ) -> tuple[LineEdit | None, dict[str, str]]:
-    """The changes to the line (None: none), and the words that they leave in it."""
+    """The changes to the line (None: none), and the words that they leave in it. `owner`: as it is to be named."""
     assert item.ref
     words: dict[str, str] = {}
     state = State(values["done"]) if "done" in values else None
-    if "owner" in values:
-        by_name = line.owner and not line.owner.startswith("@")
-        named = who(values["owner"], book, item.ref.tracker)
-        words["owner_words"] = named if by_name and named != values["owner"] else f"@{values['owner']}"
+    if owner is not None:
+        words["owner_words"] = owner
     if "due" in values:
         words["due_words"] = values["due"]
     link = Link(item.ref.key, item.ref.url)

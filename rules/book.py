@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rules.calendar import Calendar, calendar_from
-from rules.dialects import dialect_of
-from rules.directory import Directory
+from rules.dialects import dialect_of, realm_of
+from rules.directory import Directory, Realm
 from rules.document.dialect import Dialect
 from rules.document.model import Vocabulary
-from rules.nouns import Account
-from rules.people import People
+from rules.people import People, Told
 from rules.policy.conditions import Condition, compile_condition
 from rules.policy.models import Policy
 from rules.words.templating import BUILT_IN, text_of
@@ -35,9 +34,13 @@ class Book:
     def tracker_kind(self, name: str) -> str:
         return self.policy.trackers[name].kind
 
-    def people(self, tracker: str, told: Mapping[str, tuple[Account, ...]] | None = None) -> People:
+    def realm(self, tracker: str) -> Realm:
+        """Where the logins of that tracker's users are known."""
+        return realm_of(self.policy.trackers[tracker])
+
+    def people(self, tracker: str, told: Told | None = None) -> People:
         """Everybody who can be known in that tracker, with what it told of others."""
-        return People(self.directory, self.tracker_kind(tracker), told or {})
+        return People(self.directory, self.realm(tracker), told or {})
 
     def dialect(self, tracker: str) -> Dialect:
         """The markup in which that tracker keeps its texts."""

@@ -84,8 +84,8 @@ def _title(item: ActionItem) -> str:
 def _owner(item: ActionItem, reading: Reading) -> str:
     """Who had it; when nobody was assigned, who closed it."""
     assert item.ref
-    login = item.agreed.get("owner")
+    if login := item.agreed.get("owner"):
+        return who(login, item.ref, reading)
     ticket = reading.situation.tickets.get(item.id)
-    if not login and isinstance(ticket, Issue) and ticket.closed_by and not ticket.closed_by.is_bot:
-        login = ticket.closed_by.login
-    return who(login, reading.book, item.ref.tracker) if login else ""
+    closed_by = ticket.closed_by if isinstance(ticket, Issue) else None
+    return who(closed_by.login, item.ref, reading) if closed_by and not closed_by.is_bot else ""

@@ -1,9 +1,10 @@
-"""Which markup a tracker keeps its texts in."""
+"""Which markup a tracker keeps its texts in, and by which logins it knows people."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
+from rules.directory import Realm
 from rules.document.adf.dialect import ADF
 from rules.document.dialect import Dialect
 from rules.document.markdown_dialect import MARKDOWN
@@ -22,3 +23,8 @@ def dialect_of(config: TrackerConfig) -> Dialect:
             return WIKI
         case _:
             assert_never(config)
+
+
+def realm_of(config: TrackerConfig) -> Realm:
+    """Where the logins of its users are known."""
+    return config.flavour if isinstance(config, JiraConfig) else "github"

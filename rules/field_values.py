@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rules.agreement_notes import NOBODY
-from rules.book import Book
 from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
-from rules.nouns import PRIORITIES, Account, Issue, State
+from rules.nouns import PRIORITIES, Account, Issue, IssueRef, State
 from rules.people import Stranger
 from rules.promises import Place, people_of
 from rules.reading import Reading
@@ -115,7 +114,11 @@ def _assignee(ticket: Issue, item: ActionItem, bot: Account | None) -> str | Non
     return agreed if agreed in logins else next(iter(logins), None)
 
 
-def who(login: str, book: Book, tracker: str) -> str:
-    """A name for people to read."""
-    person = book.directory.by_login(book.tracker_kind(tracker), login)
-    return person.name if person else login
+def who(login: str, ticket: IssueRef, reading: Reading) -> str:
+    """A name for people to read: of `people`, else as the ticket shows it, else the login."""
+    person = reading.book.directory.by_login(reading.book.realm(ticket.tracker), login)
+    if person:
+        return person.name
+    shown = next((t for t in reading.situation.tickets.values() if t.ref == ticket), None)
+    seen = (*shown.assignees, shown.closed_by) if isinstance(shown, Issue) else ()
+    return next((a.name for a in seen if a and a.login == login and a.name), login)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rules.agree import Verdict, agree
-from rules.agreement_notes import notes_of
+from rules.agreement_notes import lasting, notes_of
 from rules.agreement_texts import Wanted, line_edit, ticket_edit
 from rules.document.model import Line, LineEdit
-from rules.field_values import FIELDS, Values, document_values, line_state, ticket_values
+from rules.field_values import FIELDS, Values, document_values, line_state, ticket_values, who
 from rules.mending import Mended, mend
 from rules.nouns import Gone, Issue, State
 from rules.operations import EditIssue, Skip
+from rules.owner_words import cannot_be_named, owner_words
 from rules.plan import Answer
 from rules.reading import Reading
 from rules.situation import ActionItem, Situation
@@ -95,7 +96,10 @@ def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, read
     )
     to_document = {name: v.value for name, v in verdicts.items() if v.to_document and v.value is not None}
     to_ticket = {name: v.value for name, v in verdicts.items() if v.to_ticket and v.value is not None}
-    edit, words = line_edit(line, item, to_document, ticket.shown, reading.book)
+    owner = owner_words(to_document["owner"], line, ticket.shown, reading) if "owner" in to_document else None
+    if owner is None and "owner" in to_document:
+        item = _not_named(item, to_document.pop("owner"), line, ticket.shown, reading)
+    edit, words = line_edit(line, item, to_document, ticket.shown, owner)
     wanted = Wanted(
         reading.book.dialect(ticket.shown.ref.tracker),
         to_ticket,
@@ -108,6 +112,16 @@ def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, read
         {**to_document, **words} if edit else {},
         ticket_edit(item, ticket.shown, ticket.mended, wanted, line),
         ticket.mended.in_place,
+    )
+
+
+def _not_named(item: ActionItem, login: str, line: Line, ticket: Issue, reading: Reading) -> ActionItem:
+    """It is agreed as it is, and told until somebody changes it again."""
+    told = cannot_be_named(who(login, ticket.ref, reading), line)
+    return replace(
+        item,
+        agreed={**item.agreed, "owner": login, "owner_words": line.owner or ""},
+        notes={**item.notes, lasting("owner"): told},
     )
 
 

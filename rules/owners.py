@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.codeowners import is_team, owners_of_everything
 from rules.people import People, Stranger
@@ -48,8 +48,8 @@ def resolve(mention: str, why: str, people: People, written: bool = False) -> Ca
     """The account that a mention leads to; `written` when it stands on the line itself."""
     found = people.find(mention)
     if isinstance(found, Stranger):
-        return Unknown(mention, found.why)
-    return Candidate(found.login, found.name, why, mention if written else None)
+        return Unknown(people.shown(mention), found.why)
+    return Candidate(found.login, found.name, why, people.shown(mention) if written else None)
 
 
 def candidates(
@@ -65,7 +65,7 @@ def candidates(
     """Who could own it: the line's person, the service's owner, CODEOWNERS' first person, the accountable."""
     found: list[Candidate | Unknown] = []
     if mention:
-        found.append(resolve(mention, f"you wrote {mention}", people, written=True))
+        found.append(resolve(mention, f"you wrote {people.shown(mention)}", people, written=True))
     if service_owner:
         found.append(resolve(service_owner, f"owner of {service_name or 'the service'}", people))
     if codeowners:
@@ -76,7 +76,11 @@ def candidates(
 
 
 def first_person(codeowners: str, people: People) -> list[Candidate | Unknown]:
-    """The first of the `*` rule who is a person with an account; teams are passed over."""
+    """The first of the `*` rule who is a person with an account; teams are passed over.
+
+    The logins in it are of the tracker that it lies in, wherever the post-mortem is.
+    """
+    people = replace(people, written_in=None)
     persons = (owner for owner in owners_of_everything(codeowners) if not is_team(owner))
     for owner in persons:
         if isinstance(one := resolve(owner, "first in CODEOWNERS", people), Candidate):

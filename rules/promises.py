@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.document.model import Line
 from rules.due_dates import Due, Refused, default_due, resolve_phrase
@@ -66,18 +66,22 @@ def owner_candidates(line: Line, place: Place, reading: Reading) -> tuple[Candid
 
 
 def people_of(place: Place, reading: Reading) -> People:
-    """Everybody who can be known there."""
-    return reading.book.people(place.tracker, reading.situation.answers.told(place.tracker, place.project))
+    """Everybody who can be known there, by mentions that stand in the post-mortem."""
+    book, told, home = reading.book, reading.situation.answers.told, Place.of(reading.record.ref)
+    return replace(
+        book.people(place.tracker, told(place.tracker, place.project)),
+        written_in=book.realm(home.tracker),
+        told_there=told(home.tracker, home.project),
+    )
 
 
 def _accountable(place: Place, reading: Reading) -> tuple[Candidate | Unknown, ...]:
-    """The account that is assigned to the post-mortem; in another kind of tracker, the same person's there."""
+    """The account that is assigned to the post-mortem; where logins are others, the same person's there."""
     who, home, book = reading.record.accountable, reading.record.ref, reading.book
     why = "accountable for the post-mortem"
     if not who.name:
         return ()
-    kind = book.tracker_kind(place.tracker)
-    if kind == book.tracker_kind(home.tracker) and who.login:
+    if book.realm(place.tracker) == book.realm(home.tracker) and who.login:
         return (Candidate(who.login, who.name, why),)
     return (resolve(who.name, why, people_of(place, reading)),)
 

@@ -1,6 +1,6 @@
 """What has to be asked of the trackers before a plan can be made, so that the plan itself is pure.
 
-In three rounds, each with the answers to those before: who somebody is can be asked once it is known where.
+In rounds, each with the answers to those before: who somebody is can be asked once it is known where.
 """
 
 from __future__ import annotations
@@ -45,6 +45,22 @@ def about_places(situation: Situation, book: Book) -> Questions:
     )
 
 
+def about_mentions(situation: Situation, book: Book) -> Questions:
+    """Who is meant by logins on lines whose tickets are elsewhere, where other logins hold."""
+    reading = read(situation, book)
+    if reading is None:
+        return Questions()
+    home = reading.record.ref
+    return Questions(
+        accounts=frozenset(
+            (home.tracker, home.project, words)
+            for place, line in _open_questions(reading)
+            if line.owner
+            for words in people_of(place, reading).words_there(line.owner)
+        )
+    )
+
+
 def about_people(situation: Situation, book: Book) -> Questions:
     """Accounts of those whom `people` does not tell, for everybody who may come to own something."""
     reading = read(situation, book)
@@ -81,7 +97,7 @@ def about_assigning(situation: Situation, book: Book) -> Questions:
     return Questions(assignable=frozenset(asked))
 
 
-ROUNDS: tuple[Ask, ...] = (about_places, about_people, about_assigning)
+ROUNDS: tuple[Ask, ...] = (about_places, about_mentions, about_people, about_assigning)
 
 
 def _open_questions(reading: Reading) -> Iterator[tuple[Place, Line]]:

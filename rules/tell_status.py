@@ -65,7 +65,7 @@ def _row(item: ActionItem, reading: Reading) -> ItemRow:
         title=item.agreed.get("title", item.title),
         url=item.ref.url,
         key=item.ref.key,
-        owner=who(owner, reading.book, item.ref.tracker) if owner and NOBODY not in item.notes else "",
+        owner=who(owner, item.ref, reading) if owner and NOBODY not in item.notes else "",
         due=date.fromisoformat(due) if due else None,
         state=item.state.value,
         reason=item.reason,

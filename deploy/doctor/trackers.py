@@ -44,7 +44,7 @@ def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
 def _ourselves(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     """Who lends Kintsugi an account is taken for Kintsugi."""
     kind = book.tracker_kind(place.tracker)
-    if person := book.directory.by_login(kind, tracker.bot().login):
+    if person := book.directory.by_login(book.realm(place.tracker), tracker.bot().login):
         why = (
             f"The account is {person.name}'s own: commands from it are not heard, and it never owns a promise"
         )

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from rules.policy.house import Board, Queue, Server, Store, Sweep
-from rules.policy.organisation import CalendarConfig, Person, Service
+from rules.policy.organisation import CalendarConfig, JiraAccounts, Person, Service
 from rules.policy.rule import ActionsPolicy, CelebratePolicy, JiraFields, PostMortemPolicy, Rule
 from rules.policy.section import Section
 from rules.policy.sources import ChatConfig, Source
@@ -20,6 +20,7 @@ __all__ = [
     "CelebratePolicy",
     "ChatConfig",
     "GitHubConfig",
+    "JiraAccounts",
     "JiraConfig",
     "JiraFields",
     "Person",

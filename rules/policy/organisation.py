@@ -5,6 +5,15 @@ from __future__ import annotations
 from rules.policy.section import Email, Login, ProjectKey, Repository, Section, Text
 
 
+class JiraAccounts(Section):
+    """For whom works in both flavours of Jira: the two know people by different names."""
+
+    cloud: Text | None = None
+    """the account id in Jira Cloud"""
+    datacenter: Text | None = None
+    """the user name in Jira Data Center"""
+
+
 class Person(Section):
     """One row per person; what is missing is looked up, never guessed."""
 
@@ -12,8 +21,8 @@ class Person(Section):
     """as people write it in post-mortems"""
     github: Login | None = None
     """the login on GitHub"""
-    jira: Text | None = None
-    """the account id in Jira Cloud, the user name in Jira Data Center"""
+    jira: Text | JiraAccounts | None = None
+    """the account id in Jira Cloud or the user name in Jira Data Center; `{cloud: …, datacenter: …}` for both"""
     email: Email | None = None
     """the e-mail address, by which Jira can find them"""
     chat: Text | None = None

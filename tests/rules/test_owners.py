@@ -51,8 +51,8 @@ def test_two_people_of_one_name_are_nobody():
 
 
 def test_a_login_leads_back_to_its_person():
-    assert PEOPLE.by_login("jira", "5B10") == ALICE
-    assert PEOPLE.by_login("jira", "alice") is None
+    assert PEOPLE.by_login("cloud", "5B10") == ALICE
+    assert PEOPLE.by_login("cloud", "alice") is None
 
 
 def test_the_order_is_line_then_service_then_codeowners_then_accountable():
@@ -94,7 +94,7 @@ def test_a_login_that_people_does_not_know_is_taken_as_it_is():
 
 
 def test_a_login_that_people_does_not_know_is_no_account_of_another_tracker():
-    (unknown,) = candidates("@zed", None, None, None, People(PEOPLE, "jira"))
+    (unknown,) = candidates("@zed", None, None, None, People(PEOPLE, "cloud"))
     assert unknown.why == "is not known there, or hides the e-mail address; add `jira:` in people"
 
 

@@ -13,7 +13,7 @@ DIRECTORY = Directory([DAN, ALICE])
 
 
 def in_jira(**told):
-    return People(DIRECTORY, "jira", {words.replace("_", " "): found for words, found in told.items()})
+    return People(DIRECTORY, "cloud", {words.replace("_", " "): found for words, found in told.items()})
 
 
 def test_a_person_of_people_needs_no_question():
@@ -26,7 +26,7 @@ def test_a_person_without_an_account_is_asked_for_by_address_and_name():
 
 
 def test_the_address_goes_before_the_name():
-    people = People(DIRECTORY, "jira", {"dan@acme.dev": (Account("7c"),), "Dan Ito": (Account("8d"),)})
+    people = People(DIRECTORY, "cloud", {"dan@acme.dev": (Account("7c"),), "Dan Ito": (Account("8d"),)})
     assert people.find("Dan Ito") == Account("7c", "Dan Ito")
 
 

@@ -8,7 +8,7 @@ from rules.policy.checks.calendars import days_are_known
 from rules.policy.checks.conditions import conditions_compile
 from rules.policy.checks.jira_keys import jira_keys_are_for_jira
 from rules.policy.checks.names import names_are_usable, rules_have_names_of_their_own
-from rules.policy.checks.people import owners_are_people, people_are_unique
+from rules.policy.checks.people import accounts_say_which_jira, owners_are_people, people_are_unique
 from rules.policy.checks.places import rules_name_what_exists
 from rules.policy.checks.projects import projects_can_be_written
 from rules.policy.checks.running import it_can_run
@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     names_are_usable,
     days_are_known,
     people_are_unique,
+    accounts_say_which_jira,
     owners_are_people,
     rules_have_names_of_their_own,
     conditions_compile,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rules.directory import Directory
 from rules.policy.draft import Draft
+from rules.policy.models import JiraAccounts, JiraConfig, Person
 from rules.policy.names import hint
 from rules.policy.problems import Complaint, Path
 
@@ -16,17 +17,37 @@ SERVICE_OWNER = "service.owner"
 def people_are_unique(draft: Draft) -> Iterator[Complaint]:
     """A name or an account that two rows share would name nobody."""
     for key in _KEYS:
-        seen: dict[str, int] = {}
+        seen: dict[tuple[str, ...], int] = {}
         for at, person in enumerate(draft.people):
-            value = getattr(person, key) if person else None
-            if value is None:
-                continue
-            if value.casefold() in seen:
-                first = seen[value.casefold()]
-                yield Complaint(
-                    ("people", at, key), f'"{value}" stands in people[{first}] too; one row per person'
-                )
-            seen.setdefault(value.casefold(), at)
+            for value, path in _values(person, key):
+                here = (*path, value.casefold())
+                if here in seen:
+                    why = f'"{value}" stands in people[{seen[here]}] too; one row per person'
+                    yield Complaint(("people", at, *path), why)
+                seen.setdefault(here, at)
+
+
+def _values(person: Person | None, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a row says there, and the path to it."""
+    match getattr(person, key, None):
+        case str(value):
+            yield value, (key,)
+        case JiraAccounts() as accounts:
+            for flavour, value in accounts:
+                if value is not None:
+                    yield value, (key, flavour)
+
+
+def accounts_say_which_jira(draft: Draft) -> Iterator[Complaint]:
+    """Where both flavours are used, an account that could be of either is of none."""
+    flavours = {t.flavour for t in draft.trackers.values() if isinstance(t, JiraConfig)}
+    for at, person in enumerate(draft.people):
+        if len(flavours) > 1 and person and isinstance(person.jira, str):
+            yield Complaint(
+                ("people", at, "jira"),
+                f'"{person.jira}" could be of either Jira here, for one is cloud and one is datacenter; '
+                "write jira: {cloud: ACCOUNT_ID, datacenter: USER_NAME}, or just the one of them that is so",
+            )
 
 
 def owners_are_people(draft: Draft) -> Iterator[Complaint]:
