@@ -1,0 +1,1 @@
+"""Where post-mortems and tickets can live, each with the same verbs, so that one story is told in all of them."""
