@@ -7,7 +7,7 @@ from functools import partial
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, BeforeValidator, SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -62,7 +62,8 @@ def _or_file(name: str, model: type[BaseModel]) -> str:
 def _value(annotation: Any) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _value(inner[0])
+        written = (more.json_schema_input_type for more in inner[1:] if isinstance(more, BeforeValidator))
+        return _value(next((kind for kind in written if kind is not PydanticUndefined), inner[0]))
     if origin is Literal:
         return " \\| ".join(f"`{value}`" for value in inner)
     if origin in (Union, UnionType):

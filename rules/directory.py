@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal, assert_never, get_args
 
-from rules.policy.models import JiraAccounts, Person
+from rules.policy.models import Person
 from rules.words.cleaning import visible
 
 Realm = Literal["github", "cloud", "datacenter"]  # within one, a login means one person
@@ -42,15 +42,15 @@ class Directory:
 
     def login(self, person: Person, realm: Realm) -> str | None:
         """Their account there, when `people` tells it."""
-        match realm, person.jira:
-            case "github", _:
+        match realm:
+            case "github":
                 return person.github
-            case "cloud", JiraAccounts(cloud=account):
-                return account
-            case "datacenter", JiraAccounts(datacenter=account):
-                return account
-            case _, account:
-                return account if isinstance(account, str) else None
+            case "cloud":
+                return person.jira.cloud if person.jira else None
+            case "datacenter":
+                return person.jira.datacenter if person.jira else None
+            case _:
+                assert_never(realm)
 
     def is_ambiguous(self, mention: str) -> bool:
         """Whether several rows carry this name or e-mail address."""

@@ -57,9 +57,11 @@ def _line_owner(line: Line, item: ActionItem, reading: Reading, notes: dict[str,
     if line.owner == item.agreed.get("owner_words"):
         return item.agreed.get("owner")
     place = Place.of(item.ref)
-    found = people_of(place, reading).find(line.owner)
+    people = people_of(place, reading)
+    found = people.find(line.owner)
     if isinstance(found, Stranger):
-        notes["owner"] = f"{line.owner} {found.why}; write @login, or add the name to people: in kintsugi.yml"
+        said = people.shown(line.owner)
+        notes["owner"] = f"{said} {found.why}; write @login, or add the name to people: in kintsugi.yml"
         return None
     if not reading.situation.answers.can_assign(place.tracker, place.project, found.login):
         said = found.name or found.login

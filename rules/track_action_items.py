@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.document.model import Line
-from rules.nouns import Issue, State
+from rules.nouns import Issue, IssueRef, State
 from rules.operations import LinkTicket, OpenTicket, Operation, Skip
 from rules.plan import Answer
 from rules.promises import Place, Promise, place_of, promise_of
@@ -148,9 +148,15 @@ def _links(reading: Reading) -> tuple[LinkTicket, ...]:
         )
         for item in situation.items
         if item.ref
+        and _takes_links(item.ref, reading)
         and f"link-ticket:{item.id}" not in situation.done
         and isinstance(situation.tickets.get(item.id), Issue)
     )
+
+
+def _takes_links(child: IssueRef, reading: Reading) -> bool:
+    """GitHub has sub-issues and no links to what is elsewhere; there the texts lead to each other."""
+    return child.tracker == reading.record.ref.tracker or reading.book.tracker_kind(child.tracker) != "github"
 
 
 def _why_nothing(pending: Sequence[Pending], reading: Reading) -> Skip:

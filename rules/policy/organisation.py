@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from rules.policy.section import Email, Login, ProjectKey, Repository, Section, Text
 
 
@@ -14,6 +18,16 @@ class JiraAccounts(Section):
     """the user name in Jira Data Center"""
 
 
+def _everywhere(value: object) -> object:
+    """Just an account is the one of whichever Jira there is; YAML takes some for numbers."""
+    if isinstance(value, (int, float)):
+        raise ValueError("must be a text; if it is one, put it in quotes")
+    return {"cloud": value, "datacenter": value} if isinstance(value, str) else value
+
+
+AnyJira = Annotated[JiraAccounts, BeforeValidator(_everywhere, json_schema_input_type=Text | JiraAccounts)]
+
+
 class Person(Section):
     """One row per person; what is missing is looked up, never guessed."""
 
@@ -21,7 +35,7 @@ class Person(Section):
     """as people write it in post-mortems"""
     github: Login | None = None
     """the login on GitHub"""
-    jira: Text | JiraAccounts | None = None
+    jira: AnyJira | None = None
     """the account id in Jira Cloud or the user name in Jira Data Center; `{cloud: …, datacenter: …}` for both"""
     email: Email | None = None
     """the e-mail address, by which Jira can find them"""

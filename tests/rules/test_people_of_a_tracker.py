@@ -51,3 +51,42 @@ def test_github_is_never_asked(mention):
 
 def test_a_team_is_nobody():
     assert in_jira().find("@acme/payments") == Stranger("is a team, and a team is not an owner")
+
+
+def elsewhere(realm, written_in, *, told=(), told_there=()):
+    return People(DIRECTORY, realm, dict(told), written_in, dict(told_there))
+
+
+def test_a_login_of_another_tracker_is_asked_for_there_and_found_by_its_name_here():
+    people = elsewhere("datacenter", "cloud", told_there={"7x": (Account("7x", "Zoe Quist"),)}.items())
+    assert elsewhere("datacenter", "cloud").words_there("@7x") == ("7x",)
+    assert people.words("@7x") == ("Zoe Quist",)
+    found = elsewhere(
+        "datacenter",
+        "cloud",
+        told={"Zoe Quist": (Account("zoe", "Zoe Quist"),)}.items(),
+        told_there={"7x": (Account("7x", "Zoe Quist"),)}.items(),
+    )
+    assert found.find("@7x") == Account("zoe", "Zoe Quist")
+
+
+def test_the_name_that_is_told_may_be_of_a_row():
+    people = elsewhere(
+        "cloud", "datacenter", told_there={"alice": (Account("alice", "Alice Moreau"),)}.items()
+    )
+    assert people.find("@alice") == Account("5b10", "Alice Moreau")
+
+
+@pytest.mark.parametrize(("realm", "written_in"), [("github", "cloud"), ("cloud", "github")])
+def test_a_login_of_elsewhere_is_never_taken_for_one_of_here(realm, written_in):
+    people = elsewhere(realm, written_in)
+    assert people.words("@zoe") == ()
+    found = people.find("@zoe")
+    assert isinstance(found, Stranger)
+    assert found.why.startswith("is not in people")
+
+
+def test_people_read_a_name_and_no_account_id():
+    assert in_jira().shown("@5b10") == "Alice Moreau"
+    assert in_jira(**{"7x": (Account("7x", "Zoe Quist"),)}).shown("@7x") == "Zoe Quist"
+    assert People(DIRECTORY, "datacenter").shown("@alice") == "@alice"

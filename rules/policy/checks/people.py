@@ -17,35 +17,37 @@ SERVICE_OWNER = "service.owner"
 def people_are_unique(draft: Draft) -> Iterator[Complaint]:
     """A name or an account that two rows share would name nobody."""
     for key in _KEYS:
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[str, str], int] = {}
         for at, person in enumerate(draft.people):
-            for value, path in _values(person, key):
-                here = (*path, value.casefold())
-                if here in seen:
-                    why = f'"{value}" stands in people[{seen[here]}] too; one row per person'
-                    yield Complaint(("people", at, *path), why)
-                seen.setdefault(here, at)
+            told: dict[Path, str] = {}
+            for realm, path, value in _values(person, key):
+                first = seen.setdefault((realm, value.casefold()), at)
+                if first != at:
+                    told[path] = f'"{value}" stands in people[{first}] too; one row per person'
+            yield from (Complaint(("people", at, *path), why) for path, why in told.items())
 
 
-def _values(person: Person | None, key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a row says there, and the path to it."""
+def _values(person: Person | None, key: str) -> Iterator[tuple[str, Path, str]]:
+    """What a row says there: where it counts, the path to it, and the value."""
     match getattr(person, key, None):
         case str(value):
-            yield value, (key,)
+            yield key, (key,), value
         case JiraAccounts() as accounts:
+            said_once = accounts.cloud == accounts.datacenter
             for flavour, value in accounts:
                 if value is not None:
-                    yield value, (key, flavour)
+                    yield flavour, (key,) if said_once else (key, flavour), value
 
 
 def accounts_say_which_jira(draft: Draft) -> Iterator[Complaint]:
     """Where both flavours are used, an account that could be of either is of none."""
     flavours = {t.flavour for t in draft.trackers.values() if isinstance(t, JiraConfig)}
     for at, person in enumerate(draft.people):
-        if len(flavours) > 1 and person and isinstance(person.jira, str):
+        accounts = person.jira if person and len(flavours) > 1 else None
+        if accounts and accounts.cloud == accounts.datacenter:
             yield Complaint(
                 ("people", at, "jira"),
-                f'"{person.jira}" could be of either Jira here, for one is cloud and one is datacenter; '
+                f'"{accounts.cloud}" could be of either Jira here, for one is cloud and one is datacenter; '
                 "write jira: {cloud: ACCOUNT_ID, datacenter: USER_NAME}, or just the one of them that is so",
             )
 

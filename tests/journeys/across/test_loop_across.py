@@ -1,4 +1,4 @@
-"""The whole loop in nine combinations of where the post-mortem and where the tickets live: from the incident to the thanks."""
+"""The whole loop, wherever the post-mortem and wherever the tickets live: from the incident to the thanks."""
 
 from homes.words import Promise
 

@@ -175,7 +175,7 @@ def test_everything_that_is_written_arrives(load, whole):
     assert policy.trackers["github"].allow == ("acme/*",)
     assert policy.trackers["github"].visible_after.span == timedelta(seconds=30)
     assert policy.trackers["jira"].visible_after.span == timedelta(seconds=120)
-    assert (policy.people[0].jira, policy.people[1].email) == ("5b10", None)
+    assert (policy.people[0].jira.cloud, policy.people[1].email) == ("5b10", None)
     assert policy.services["checkout"].jira_project == "CHK"
     assert (first.on, first.open, first.actions.tracker, first.celebrate.chat) == (
         "incident",

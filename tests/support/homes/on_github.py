@@ -53,7 +53,11 @@ class GitHubHome:
         return f"{head.rstrip()}\n\n- {decision}\n{lines}\n## Review{review}"
 
     def _line(self, promise):
-        fields = (f"@{promise.who}" if promise.who else "", promise.due and f"by {promise.due}", promise.priority)
+        fields = (
+            f"@{promise.who}" if promise.who else "",
+            promise.due and f"by {promise.due}",
+            promise.priority,
+        )
         said = ", ".join(field for field in fields if field)
         return f"{promise.title} — {said}" if said else promise.title
 

@@ -90,7 +90,11 @@ class JiraHome:
             "content": [_text(decision)],
         }
         tasks = [
-            {"type": "taskItem", "attrs": {"localId": f"t{at}", "state": "TODO"}, "content": self._task(promise)}
+            {
+                "type": "taskItem",
+                "attrs": {"localId": f"t{at}", "state": "TODO"},
+                "content": self._task(promise),
+            }
             for at, promise in enumerate(promises)
         ]
         return [
@@ -148,7 +152,10 @@ class JiraHome:
         world, me = self.server.world, self.server.issue(ticket.key)
         ends = [{link.source, link.target} - {me.id} for link in world.links.values()]
         there = [link.shape["object"]["url"] for link in world.remote_links.values() if link.issue == me.id]
-        return [*there, *(f"{self.server.url}/browse/{self.server.issue(str(i)).key}" for one in ends for i in one)]
+        return [
+            *there,
+            *(f"{self.server.url}/browse/{self.server.issue(str(i)).key}" for one in ends for i in one),
+        ]
 
     def complete(self, ticket, who):
         self.server.as_person(who).transition(ticket.key, "Closed", "Done")

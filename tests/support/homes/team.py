@@ -109,9 +109,9 @@ class Team:
         self.notes.save(self.notes.with_decision(decision, promises))
         self.settle()
 
-    def edit_line(self, title, **wanted):
+    def edit_line(self, called, **wanted):
         """Alice changes one line, as a careful person would."""
-        position = next(line.position for line in self.read().lines if line.title == title)
+        position = next(line.position for line in self.read().lines if line.title == called)
         self._apply(Edits(lines=(LineEdit(position, **wanted),)))
 
     def hold_review(self):
@@ -145,5 +145,3 @@ def _row(accounts):
     if jira:
         row["jira"] = jira if len(jira) > 1 else next(iter(jira.values()))
     return row
-
-
