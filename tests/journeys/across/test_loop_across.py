@@ -1,5 +1,8 @@
 """The whole loop, wherever the post-mortem and wherever the tickets live: from the incident to the thanks."""
 
+from datetime import timedelta
+
+import pytest
 from homes.words import Promise
 
 CANARY, RUNBOOK = "Add a canary stage", "Write a runbook"
@@ -45,3 +48,12 @@ def test_the_whole_loop(team):
     assert sum("Mended" in said and "Bob Brown" in said for said in team.notes.said()) == 1
     assert len(team.room.said) == 1
     assert team.loop.plan(team.incident).operations == ()
+
+
+@pytest.mark.combinations(("github", "cloud"), ("cloud", "cloud"), ("datacenter", "datacenter"))
+def test_after_the_last_change_it_is_silent(team):
+    decide(team)
+    for _ in range(2):
+        team.time += timedelta(days=1)
+        assert team.loop.plan(team.incident).operations == ()
+        assert team.loop.reconcile(team.incident)
