@@ -23,7 +23,7 @@ TOO_OLD := Kintsugi needs Python 3.11 or newer; name one with: make PYTHON=/path
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: .venv/.project ## the whole loop on this machine, without any account (ARGS="--exit" stops at the end)
+demo: .venv/.project ## the whole loop on this machine, without any account (ARGS="--tracker jira" in Jira, ARGS="--exit" stops at the end)
 	$(BIN)/kintsugi demo $(ARGS)
 
 test: .venv/.dev ## the whole test suite (ARGS="tests/rules -k due" for a part of it)

@@ -12,7 +12,11 @@ from deploy.commands.options import unread_config_option
 @click.command("demo", short_help="Play the whole loop on this machine, without any account.")
 @unread_config_option("the demo brings its own, in a temporary folder")
 @click.option(
-    "--tracker", type=click.Choice(["github"]), expose_value=False, help="The tracker that is played."
+    "--tracker",
+    type=click.Choice(["github", "jira", "mixed"]),
+    default="github",
+    show_default=True,
+    help="Where issues live; mixed: post-mortems in GitHub, tickets in Jira.",
 )
 @click.option("--exit", "exit_at_end", is_flag=True, help="Stop at the end instead of staying up.")
 @click.option(
@@ -22,14 +26,14 @@ from deploy.commands.options import unread_config_option
     metavar="N",
     help="Where the service listens [default: any free port].",
 )
-def command(exit_at_end: bool, port: int) -> None:
-    """Plays the whole loop with a local GitHub and a local chat room, printing each step as it is seen
-    to happen; then stays up to be played with. Exits with 0 only if every step happened.
+def command(tracker: str, exit_at_end: bool, port: int) -> None:
+    """Plays the whole loop with a local GitHub or Jira (or both) and a local chat room, printing each step as it
+    is seen to happen; then stays up to be played with. Exits with 0 only if every step happened.
 
     \b
     Example:
-      kintsugi demo --exit
+      kintsugi demo --tracker jira --exit
     """
     from deploy.demo import run_demo
 
-    sys.exit(run_demo(port, exit_at_end))
+    sys.exit(run_demo(port, exit_at_end, tracker))

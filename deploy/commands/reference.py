@@ -56,5 +56,6 @@ def _row(option: click.Option) -> str:
     metavar = "" if option.is_flag else f" `{option.make_metavar(click.Context(click.Command('')))}`"
     default = f" Default: `{option.default}`." if option.show_default else ""
     needed = " Required." if option.required else ""
-    said = (option.help or "").replace("|", "\\|")
-    return f"| {names}{metavar} | {said}{needed}{default} |"
+    said = f"{option.help or ''}{needed}{default}"
+    cells = (text.replace("|", "\\|") for text in (f"{names}{metavar}", said))
+    return f"| {' | '.join(cells)} |"

@@ -2,66 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
 
-_YML = """\
-# The demo's configuration. `kintsugi init` writes one to start from.
-server:
-  listen: {listen}
-  metrics_listen: {metrics}
-  secret: "${{KINTSUGI_SECRET}}"
-store: sqlite:///{folder}kintsugi.db
-sweep: {{open: 3s, all: 30s}}
+from jinja2 import StrictUndefined, Template
 
-sources:
-  pagerduty: {{secret: "${{PAGERDUTY_SECRET}}"}}
-  github:
-    secret: "${{GITHUB_WEBHOOK_SECRET}}"
-    deploy_workflows: {{deploy.yml: production}}
-
-trackers:
-  github: {{kind: github, api_url: {api_url}, token: "${{GITHUB_TOKEN}}", allow: [acme/*], visible_after: 2s}}
-
-chat:
-  wins: {{kind: slack, url: "${{WINS_CHAT_URL}}"}}
-
-people:
-  - {{name: Alice Moreau, github: alice}}
-  - {{name: Bob Brown, github: bob}}
-  - {{name: Carol Diaz, github: carol}}
-
-services:
-  checkout: {{match: [checkout, acme/checkout], owner: Alice Moreau, repo: acme/checkout}}
-
-rules:
-  - name: incidents
-    on: incident
-    open: resolved
-    postmortem: {{tracker: github, project: acme/postmortems, template: incident}}
-    actions: {{project: "{{{{ service.repo }}}}", settle: 2s}}
-    celebrate: {{chat: wins}}
-  - name: failed production deploys
-    on: deploy
-    when: deploy.environment == "production"
-    open: 1s
-    postmortem: {{tracker: github, project: "{{{{ deploy.repo }}}}", template: failed-deploy}}
-    actions: {{settle: 2s}}
-    celebrate: {{chat: wins}}
-"""
+from deploy.demo import github_house, jira_house
+from deploy.demo.cast import PEOPLE
+from deploy.demo.jira_house import JiraHouse
+from deploy.demo.scenes import Scene
 
 
-def kintsugi_yml(url: str, metrics: str, api_url: str, folder: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the service listens, and where GitHub's API is."""
+
+    listen: str
+    metrics: str
+    api_url: str
+
+
+_POSTMORTEMS = {"github": github_house.POSTMORTEMS, "jira": jira_house.POSTMORTEMS}
+_BY_SERVICE = {"github": "{{ service.repo }}", "jira": "{{ service.jira_project }}"}
+
+
+def kintsugi_yml(scene: Scene, at: Addresses, folder: str, jira: JiraHouse | None) -> str:
     """The text of the file. Secrets stay in the environment."""
-    listen = url.removeprefix("http://")
-    return _YML.format(listen=listen, metrics=metrics, api_url=api_url, folder=folder)
-
-
-def environment(secrets: Mapping[str, str], token: str, room: str) -> dict[str, str]:
-    """The variables that the file names."""
-    return {
-        "KINTSUGI_SECRET": secrets["markers"],
-        "PAGERDUTY_SECRET": secrets["pagerduty"],
-        "GITHUB_WEBHOOK_SECRET": secrets["github"],
-        "GITHUB_TOKEN": token,
-        "WINS_CHAT_URL": room,
-    }
+    source = (files("deploy.demo") / "kintsugi.yml.j2").read_text("utf-8")
+    template = Template(source, trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined)
+    text: str = template.render(
+        scene=scene,
+        kinds={vendor.kind for vendor in scene.vendors()},
+        at=at,
+        folder=folder,
+        jira=jira,
+        people=PEOPLE,
+        postmortems=_POSTMORTEMS[scene.postmortems.kind],
+        deploys=_BY_SERVICE[scene.postmortems.kind],
+        tickets=_BY_SERVICE[scene.tickets.kind],
+    )
+    return text

@@ -1,89 +1,90 @@
-"""What must be seen: each looks at the local GitHub and the chat room, and answers a link once it happened."""
+"""What must be seen: each looks at the trackers and the chat room, and answers a link once it happened."""
 
 from __future__ import annotations
 
 from deploy.demo.acts import ticket
-from deploy.demo.cast import ALERT, DASHBOARD, INCIDENT, POSTMORTEMS, RUNBOOK, SERVICE_REPO, WHY_DROPPED
+from deploy.demo.cast import ALERT, DASHBOARD, INCIDENT, RUNBOOK, WHY_DROPPED
+from deploy.demo.place import POSTMORTEM, Seen
 from deploy.demo.stage import Stage
-from deploy.sandbox.github.records import Issue
 
 TITLES = {ALERT, DASHBOARD, RUNBOOK}
 
 
 def postmortem_is_open(stage: Stage) -> str | None:
-    issue = _postmortem(stage)
-    if issue is None or issue.title != f"Post-mortem: {INCIDENT}" or issue.assignees != ("alice",):
+    issue = postmortem(stage)
+    if issue is None or issue.title != f"{POSTMORTEM}{INCIDENT}" or issue.owner != "alice":
         return None
-    told = all(f"{word} by Bob Brown" in (issue.body or "") for word in ("acknowledged", "resolved"))
-    return _link(stage, POSTMORTEMS, issue) if told else None
+    told = all(f"{word} by Bob Brown" in issue.text for word in ("acknowledged", "resolved"))
+    return issue.url if told else None
 
 
 def plan_is_told(stage: Stage) -> str | None:
     """The comment may have moved on to what it leads to already."""
-    issue = _postmortem(stage)
-    comments = stage.github.comments(POSTMORTEMS, 1)
-    told = any("3 tickets will be opened" in c.body or all(t in c.body for t in TITLES) for c in comments)
-    return _link(stage, POSTMORTEMS, issue) if issue and told else None
-
-
-def tickets_are_open(stage: Stage, date: str) -> str | None:
-    issue, tickets = _postmortem(stage), _tickets(stage)
-    if issue is None or {t.title for t in tickets.values()} != TITLES or len(tickets) != len(TITLES):
+    issue = postmortem(stage)
+    if issue is None:
         return None
-    owners = {t.title: t.assignees for t in tickets.values()}
-    good = owners == {ALERT: ("bob",), DASHBOARD: ("carol",), RUNBOOK: ("alice",)}
-    dated = f"Due: {date}" in (ticket(stage, ALERT).body or "")
-    linked = all(f"· [{SERVICE_REPO}#{number}](" in (issue.body or "") for number in tickets)
-    children = set(issue.children) == {t.id for t in tickets.values()}
-    return _link(stage, SERVICE_REPO, None) if good and dated and linked and children else None
+    comments = stage.postmortems.comments(issue.ref)
+    told = any("3 tickets will be opened" in words or all(t in words for t in TITLES) for words in comments)
+    return issue.url if told else None
 
 
-def date_arrived(stage: Stage, date: str) -> str | None:
-    return _document_says(stage, f"{ALERT} — @bob, by {date}, P1")
+def tickets_are_open(stage: Stage, day: str) -> str | None:
+    issue, found = postmortem(stage), tickets(stage)
+    if issue is None or {t.title for t in found} != TITLES or len(found) != len(TITLES):
+        return None
+    owners = {t.title: t.owner for t in found}
+    good = owners == {ALERT: "bob", DASHBOARD: "carol", RUNBOOK: "alice"}
+    dated = all(t.due for t in found) and ticket(stage, ALERT).due == day
+    linked = all(f"· [{t.ref}]({t.url})" in issue.text for t in found)
+    tied = all(issue.url in t.ties and issue.url in t.text for t in found)
+    return stage.tickets.url if good and dated and linked and tied else None
+
+
+def date_arrived(stage: Stage, day: str) -> str | None:
+    return _document_says(stage, f"{ALERT} — @bob, by {day}, P1")
 
 
 def owner_arrived(stage: Stage) -> str | None:
     issue = ticket(stage, DASHBOARD)
-    return _link(stage, SERVICE_REPO, issue) if issue.assignees == ("bob",) else None
+    return issue.url if issue.owner == "bob" else None
 
 
 def boxes_are_ticked(stage: Stage) -> str | None:
-    body = (_postmortem(stage) or ticket(stage, ALERT)).body or ""
-    ticked = f"[x] {ALERT}" in body and f"[x] {DASHBOARD}" in body
-    struck = f"~~{RUNBOOK}~~" in body and WHY_DROPPED in body
-    return _document_says(stage, WHY_DROPPED) if ticked and struck else None
+    return _document_says(stage, f"[x] {ALERT}", f"[x] {DASHBOARD}", f"~~{RUNBOOK}~~", WHY_DROPPED)
 
 
 def celebration(stage: Stage) -> str | None:
-    issue = _postmortem(stage)
-    said = [c for c in stage.github.comments(POSTMORTEMS, 1) if f"Mended: “{INCIDENT}”" in c.body]
-    messages = [m for m in stage.chat.messages if INCIDENT in m.said.title]
-    thanked = [t.title for t in _tickets(stage).values() if t.reactions]
-    if issue is None or issue.state != "closed" or sorted(thanked) != sorted([ALERT, DASHBOARD]):
+    issue = postmortem(stage)
+    if issue is None or issue.state != "completed":
         return None
-    once = len(said) == 1 and len(messages) == 1 and "Bob Brown" in said[0].body and RUNBOOK in said[0].body
-    return _link(stage, POSTMORTEMS, issue) if once else None
+    said = [c for c in stage.postmortems.comments(issue.ref) if f"Mended: “{INCIDENT}”" in c]
+    messages = [m for m in stage.chat.messages if INCIDENT in m.said.title]
+    once = len(said) == 1 and len(messages) == 1
+    good = once and "Bob Brown" in said[0] and RUNBOOK in said[0] and WHY_DROPPED in said[0]
+    thanked = {t.title for t in tickets(stage) if t.thanks}
+    return (
+        issue.url
+        if good and thanked == ({ALERT, DASHBOARD} if stage.scene.tickets.reacts else set())
+        else None
+    )
 
 
 def deploy_postmortem_is_open(stage: Stage) -> str | None:
-    found = [i for i in stage.github.issues(SERVICE_REPO) if i.title.startswith("Post-mortem: ")]
-    return _link(stage, SERVICE_REPO, found[0]) if len(found) == 1 else None
+    found = [issue for issue in stage.deploys.issues() if issue.is_postmortem]
+    return found[0].url if len(found) == 1 and found[0].owner == "alice" else None
 
 
-def _postmortem(stage: Stage) -> Issue | None:
-    issues = stage.github.issues(POSTMORTEMS)
+def postmortem(stage: Stage) -> Seen | None:
+    """The incident's, once it is there."""
+    issues = stage.postmortems.issues()
     return issues[0] if len(issues) == 1 else None
 
 
-def _tickets(stage: Stage) -> dict[int, Issue]:
-    return {i.number: i for i in stage.github.issues(SERVICE_REPO) if not i.title.startswith("Post-mortem: ")}
+def tickets(stage: Stage) -> list[Seen]:
+    """All that there are."""
+    return [issue for issue in stage.tickets.issues() if not issue.is_postmortem]
 
 
-def _document_says(stage: Stage, words: str) -> str | None:
-    issue = _postmortem(stage)
-    return _link(stage, POSTMORTEMS, issue) if issue and words in (issue.body or "") else None
-
-
-def _link(stage: Stage, repo: str, issue: Issue | None) -> str:
-    number = f"/{issue.number}" if issue else ""
-    return f"{stage.github.url}/{repo}/issues{number}"
+def _document_says(stage: Stage, *words: str) -> str | None:
+    issue = postmortem(stage)
+    return issue.url if issue and all(each in issue.text for each in words) else None

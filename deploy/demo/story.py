@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from deploy.demo import acts, sights
+from deploy.demo.scenes import Scene
 from deploy.demo.stage import Stage
 
 
@@ -19,12 +20,13 @@ class Step:
     seen: Callable[[Stage], str | None]
 
 
-def steps() -> Iterator[Step]:
-    """The whole story, in order."""
-    first = (datetime.now(UTC) + timedelta(days=16)).date().isoformat()
-    moved = (datetime.now(UTC) + timedelta(days=23)).date().isoformat()
+def steps(scene: Scene) -> Iterator[Step]:
+    """The whole story, in order, in the words of those who keep the issues."""
+    first, moved = ((datetime.now(UTC) + timedelta(days=days)).date().isoformat() for days in (16, 23))
+    documents, tickets = scene.postmortems, scene.tickets
     yield Step(
-        "PagerDuty: checkout breaks, Bob takes it, it is mended. A post-mortem opens; Alice is accountable",
+        f"PagerDuty: checkout breaks, Bob takes it, it is mended. A post-mortem opens in {documents.name};"
+        " Alice is accountable",
         acts.break_checkout,
         sights.postmortem_is_open,
     )
@@ -34,13 +36,13 @@ def steps() -> Iterator[Step]:
         sights.plan_is_told,
     )
     yield Step(
-        "The document is quiet: three tickets with owner and date, linked both ways",
+        f"The document is quiet: three tickets in {tickets.name} with owner and date, linked both ways",
         None,
         lambda stage: sights.tickets_are_open(stage, first),
     )
     yield Step(
         "Bob moves the date on his ticket: it arrives in the document",
-        lambda stage: acts.move_date(stage, first, moved),
+        lambda stage: acts.move_date(stage, moved),
         lambda stage: sights.date_arrived(stage, moved),
     )
     yield Step(
@@ -49,17 +51,18 @@ def steps() -> Iterator[Step]:
         sights.owner_arrived,
     )
     yield Step(
-        "Bob completes two; the third is closed as not planned, with a sentence why",
+        f"Bob completes two; the third is closed as “{tickets.dropped}”, with a sentence why",
         acts.finish,
         sights.boxes_are_ticked,
     )
+    thanked = "on both tickets, " if tickets.reacts else ""
     yield Step(
-        "The review is held. Thanks, once: in the post-mortem and in the chat room",
+        f"The review is held. Thanks, once: {thanked}in the post-mortem and in the chat room",
         acts.hold_review,
         sights.celebration,
     )
     yield Step(
-        "A production deploy fails and does not recover: its post-mortem opens where the code is",
+        f"GitHub: a production deploy fails and does not recover. Its post-mortem opens in {documents.name}",
         acts.fail_deploy,
         sights.deploy_postmortem_is_open,
     )

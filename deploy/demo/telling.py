@@ -40,7 +40,7 @@ class Teller:
             self._line(Text(line))
 
     def _wrapped(self, words: str) -> list[str]:
-        return wrap(words, max(self._console.width - len(_MARGIN), _NARROWEST))
+        return wrap(words, max(self._console.width - len(_MARGIN), _NARROWEST), break_on_hyphens=False)
 
     def _line(self, line: Text) -> None:
         self._console.print(line, soft_wrap=True)

@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from deploy.demo.acts import edit
-from deploy.demo.cast import POSTMORTEMS, SERVICE_REPO
 from deploy.demo.stage import Stage
 from deploy.sandbox.pagerduty import PagerDuty
 
@@ -25,37 +23,34 @@ def until(seen, patience=60.0):
 @pytest.fixture(scope="module")
 def stage():
     with Stage() as stage:
-        stage.github.weather.shuffle, stage.github.weather.duplicate, stage.github.weather.drop = (
-            0.2,
-            0.5,
-            0.2,
-        )
+        weather = stage.github.server.weather
+        weather.shuffle, weather.duplicate, weather.drop = 0.2, 0.5, 0.2
         yield stage
 
 
 def test_the_world_is_the_same(stage):
-    answers = tell(stage, random.Random(7))
+    answers, postmortems = tell(stage, random.Random(7)), stage.postmortems
     assert set(answers) == {200, 202}
     assert answers.count(202) == len(answers) // 2
-    until(lambda: len(stage.github.issues(POSTMORTEMS)) == len(TITLES))
-    for issue in stage.github.issues(POSTMORTEMS):
-        promise = f"- [ ] Mend it: {issue.number} — @bob\n\n## Review"
-        edit(stage, "alice", POSTMORTEMS, issue.number, lambda body, p=promise: body.replace("## Review", p))
-    until(lambda: len(stage.github.issues(SERVICE_REPO)) == len(TITLES))
-    for ticket in stage.github.issues(SERVICE_REPO):
-        stage.github.as_person("bob").close(SERVICE_REPO, ticket.number)
-    for issue in stage.github.issues(POSTMORTEMS):
-        edit(stage, "alice", POSTMORTEMS, issue.number, lambda body: body.replace("[ ] Review", "[x] Review"))
-    until(lambda: all(issue.state == "closed" for issue in stage.github.issues(POSTMORTEMS)))
+    until(lambda: len(postmortems.issues()) == len(TITLES))
+    for issue in postmortems.issues():
+        promise = f"- [ ] Mend it: {issue.ref} — @bob\n\n## Review"
+        postmortems.rewrite("alice", issue.ref, lambda text, p=promise: text.replace("## Review", p))
+    until(lambda: len(stage.tickets.issues()) == len(TITLES))
+    for ticket in stage.tickets.issues():
+        stage.tickets.complete("bob", ticket.ref)
+    for issue in postmortems.issues():
+        postmortems.rewrite("alice", issue.ref, lambda text: text.replace("[ ] Review", "[x] Review"))
+    until(lambda: all(issue.state == "completed" for issue in postmortems.issues()))
     until(lambda: len(stage.chat.messages) == len(TITLES))
     rests(stage)
-    assert sorted(issue.title for issue in stage.github.issues(POSTMORTEMS)) == sorted(
+    assert sorted(issue.title for issue in postmortems.issues()) == sorted(
         f"Post-mortem: {title}" for title in TITLES
     )
-    assert len(stage.github.issues(SERVICE_REPO)) == len(TITLES)
-    for issue in stage.github.issues(POSTMORTEMS):
-        comments = [c.body for c in stage.github.comments(POSTMORTEMS, issue.number)]
-        assert sum("Mended" in body for body in comments) == 1
+    assert len(stage.tickets.issues()) == len(TITLES)
+    for issue in postmortems.issues():
+        comments = postmortems.comments(issue.ref)
+        assert sum("Mended" in words for words in comments) == 1
         assert len(comments) == 2
     assert len(stage.chat.messages) == len(TITLES)
 
@@ -76,11 +71,11 @@ def rests(stage) -> None:
     """After the last change the service is silent: for two sweeps it asks and changes nothing."""
 
     def changes() -> int:
-        return sum(stage.github.count(method, ".") for method in ("POST", "PATCH", "PUT", "DELETE"))
+        return sum(stage.github.server.count(method, ".") for method in ("POST", "PATCH", "PUT", "DELETE"))
 
     def quiet() -> bool:
-        before = changes() - stage.github.count("POST", "graphql")
+        before = changes() - stage.github.server.count("POST", "graphql")
         time.sleep(7)
-        return changes() - stage.github.count("POST", "graphql") == before
+        return changes() - stage.github.server.count("POST", "graphql") == before
 
     until(quiet)

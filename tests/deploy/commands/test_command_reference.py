@@ -27,3 +27,7 @@ def test_options_tell_what_is_needed_and_what_is_usual():
     assert "Required." in REFERENCE
     assert "| `--limit` `N` | How many. Default: `50`. |" in REFERENCE
     assert "| `--json` | Print JSON, for programs. |" in REFERENCE
+
+
+def test_a_choice_of_values_stays_in_its_cell():
+    assert "| `--tracker` `[github\\|jira\\|mixed]` | Where issues live" in REFERENCE

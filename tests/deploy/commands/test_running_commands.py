@@ -23,6 +23,6 @@ def test_a_part_alone_wants_a_queue_that_all_can_reach(run, configuration, part)
 
 
 def test_the_demo_plays_only_what_there_is(run):
-    result = run("demo", "--tracker", "jira")
+    result = run("demo", "--tracker", "gitlab")
     assert result.exit_code == 2
-    assert "'jira' is not 'github'" in result.stderr
+    assert "'gitlab' is not one of 'github', 'jira', 'mixed'" in result.stderr
