@@ -21,12 +21,21 @@ class Phrase:
 
 def joined(parts: Sequence[Phrase]) -> str:
     """The parts, one behind the other."""
-    text = ""
     bodies = [joined(part.inner) if part.inner else part.text for part in parts]
-    for at, (part, body) in enumerate(zip(parts, bodies, strict=True)):
-        follower = next((body for body in bodies[at + 1 :] if body), "")
-        text += _signed(part.sign, body, text[-1:], follower[:1]) if part.sign and body else body
-    return text
+    told: list[str] = []
+    before = ""
+    for part, body, behind in zip(parts, bodies, _followers(bodies), strict=True):
+        told.append(_signed(part.sign, body, before, behind) if part.sign and body else body)
+        before = told[-1][-1:] or before
+    return "".join(told)
+
+
+def _followers(bodies: Sequence[str]) -> list[str]:
+    """The first character behind each."""
+    found, behind = [""] * len(bodies), ""
+    for at in reversed(range(len(bodies))):
+        found[at], behind = behind, bodies[at][:1] or behind
+    return found
 
 
 def _signed(sign: str, body: str, before: str, behind: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import socket
-import time
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 from deploy.sandbox.faults import Fault, Reply
 from deploy.sandbox.jira.server import LocalJira
@@ -35,7 +35,7 @@ DROPPED = ("Won't Do", "Duplicate", "Cannot Reproduce")
 
 
 def jira_tracker(url, auth, **changed):
-    """As wiring makes it, with a pace of its own."""
+    """As wiring makes it; its pace has tests of its own, and a clock here that lets nobody wait."""
     given = {
         "name": "jira",
         "url": url,
@@ -45,7 +45,8 @@ def jira_tracker(url, auth, **changed):
         "visible_after": timedelta(seconds=120),
     }
     dialect = ADF if isinstance(auth, CloudAuth) else WIKI
-    pace = changed.pop("pace", None) or LocalPace(time.monotonic, time.sleep, COSTS)
+    minutes = count(0.0, 60.0)
+    pace = changed.pop("pace", None) or LocalPace(lambda: next(minutes), lambda seconds: None, COSTS)
     return JiraTracker(Settings(**(given | changed)), dialect, pace)
 
 
