@@ -7,6 +7,7 @@ A tracker world (see `contract/conftest.py` for who uses it) has a bot and three
 from __future__ import annotations
 
 import importlib.util
+import re
 import socket
 import time
 from datetime import timedelta
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.sandbox.faults import Fault
 from deploy.sandbox.github.server import LocalGitHub
 from rules.nouns import Visibility
 from syncer.trackers.github import GitHubTracker, TokenAuth
@@ -23,6 +25,8 @@ from syncer.trackers.pacing import LocalPace
 REQUESTS = {
     "create": ("POST", r"^/repos/[^/]+/[^/]+/issues$"),
     "edit": ("PATCH", r"/issues/\d+$"),
+    "assign": ("POST", r"/assignees$"),
+    "label": ("POST", r"/labels$"),
     "close": ("PATCH", r"/issues/\d+$"),
     "comment": ("POST", r"/issues/\d+/comments$"),
     "edit comment": ("PATCH", r"/issues/comments/\d+$"),
@@ -57,7 +61,7 @@ class GitHubWorld:
     bot, owner, colleague, stranger = "kintsugi-bot", "alice", "bob", "eve"
     project, elsewhere, unknown = "acme/postmortems", "acme/checkout", "acme/nowhere"
     links_children = keeps_history = reacts = has_files = several_assignees = True
-    links_elsewhere = False
+    links_elsewhere = has_workflow = False
     visibility = Visibility.PUBLIC
     longest_body = 65_536
 
@@ -96,6 +100,10 @@ class GitHubWorld:
         """Somebody's issue that carries a mark of ours."""
         self.open_as(login, body=f"copied\n\n<!-- {mark} -->")
 
+    def config(self):
+        """The tracker, as kintsugi.yml says it."""
+        return {"kind": "github", "api_url": self.server.api_url, "token": self.token}
+
     def tracker_that_reaches_nobody(self):
         """The same one, while the vendor is away."""
         return github_tracker(f"{nobody_listens_there()}/api/v3", self.token)
@@ -107,6 +115,12 @@ class GitHubWorld:
     def cut_before(self, what):
         """The next such change is lost on its way."""
         self.server.faults.cut_before(*REQUESTS[what])
+
+    def interrupt(self, what, act, *, done):
+        """While the next such change is on its way, this happens; then the change is made, or lost."""
+        method, path = REQUESTS[what]
+        cut = None if done else "before"
+        self.server.faults.order(Fault(method, re.compile(path), 1, cut=cut, meanwhile=act))
 
     def count(self, what):
         """How many such changes were asked for."""

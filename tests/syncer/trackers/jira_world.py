@@ -24,6 +24,8 @@ from syncer.trackers.pacing import LocalPace
 REQUESTS = {
     "create": ("POST", r"/issue$"),
     "edit": ("PUT", r"/issue/\d+$"),
+    "assign": ("PUT", r"/issue/\d+$"),
+    "label": ("PUT", r"/issue/\d+$"),
     "close": ("POST", r"/transitions$"),
     "comment": ("POST", r"/comment$"),
     "edit comment": ("PUT", r"/comment/\d+$"),
@@ -54,7 +56,7 @@ class JiraWorld:
     """A Jira with two projects whose workflow asks how an issue ends, and our tracker in it."""
 
     project, elsewhere, unknown = "OPS", "CHK", "NOWHERE"
-    links_children = links_elsewhere = keeps_history = True
+    links_children = links_elsewhere = keeps_history = has_workflow = True
     reacts = has_files = several_assignees = False
     visibility = Visibility.INTERNAL
     longest_body = 32_767
@@ -80,6 +82,10 @@ class JiraWorld:
 
     def make_tracker(self, **changed):
         return jira_tracker(changed.pop("url", self.server.url), changed.pop("auth", self.auth), **changed)
+
+    def config(self):
+        flavour = {"flavour": "cloud", "user": self.auth.user} if self.is_cloud else {"flavour": "datacenter"}
+        return {"kind": "jira", "url": self.server.url, "token": self.token, "dropped": DROPPED, **flavour}
 
     @property
     def is_cloud(self):
@@ -145,6 +151,11 @@ class JiraWorld:
 
     def cut_before(self, what):
         self.server.faults.cut_before(*REQUESTS[what])
+
+    def interrupt(self, what, act, *, done):
+        method, path = REQUESTS[what]
+        cut = None if done else "before"
+        self.server.faults.order(Fault(method, re.compile(path), 1, cut=cut, meanwhile=act))
 
     def count(self, what):
         return self.server.count(*REQUESTS[what])

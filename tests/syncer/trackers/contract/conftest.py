@@ -7,6 +7,7 @@ methods are those of `GitHubWorld` in the conftest above. Nothing in the claims 
 from __future__ import annotations
 
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,16 @@ import pytest
 WORLDS = ("github", "github_without_graphql", "plain", "jira_cloud", "jira_datacenter")
 
 
+@cache
 def _beside(name):
     """A module in this folder; the tests are no package."""
     spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+_VERBS = _beside("verbs")
 
 
 @pytest.fixture(params=WORLDS)
@@ -37,3 +42,24 @@ def plain(make_tracker):
     made = _beside("plain_world").PlainWorld(_beside("plain_server").PlainServer, make_tracker)
     yield made
     made.server.stop()
+
+
+@pytest.fixture(scope="session")
+def nursery():
+    born = _beside("doing").Nursery()
+    yield born
+    born.stop()
+
+
+@pytest.fixture(
+    params=[
+        (world, name) for world, lacks in _VERBS.LACKS.items() for name in _VERBS.VERBS if name not in lacks
+    ],
+    ids="-".join,
+)
+def doing(request, sqlite_store, nursery):
+    """Each verb that changes something, in each world that has it."""
+    world, name = request.param
+    perform_once = _beside("working").perform_once
+    args = request.getfixturevalue(world), _VERBS.VERBS[name], sqlite_store, perform_once, nursery
+    return _beside("doing").Doing(*args)

@@ -23,7 +23,7 @@ class _Listener(ThreadingHTTPServer):
 
 
 class PlainServer:
-    """Issues in a dictionary, behind a lock; `cuts` are (method, path, when) for requests to come."""
+    """Issues in a dictionary, behind a lock; `cuts` are (method, path, when, act) for requests to come."""
 
     def __init__(self, users):
         self.users, self.issues, self.moved = users, {}, {}
@@ -44,7 +44,9 @@ class PlainServer:
                 login = server.users.get(self.headers.get("Authorization", "").rpartition(" ")[2])
                 with server.lock:
                     server.seen.append((self.command, parts.path))
-                    cut = server.cut(self.command, parts.path)
+                    cut, act = server.cut(self.command, parts.path)
+                    if act:
+                        act()
                     if cut == "before":
                         self.close_connection = True
                         return
@@ -80,8 +82,8 @@ class PlainServer:
         for order in self.cuts:
             if order[0] == method and self.matches(order[1], path):
                 self.cuts.remove(order)
-                return order[2]
-        return None
+                return order[2:]
+        return "", None
 
     def obey(self, method, parts, body, login):
         """(status, JSON[, location]) of one request."""

@@ -7,6 +7,8 @@ from rules.nouns import Visibility
 REQUESTS = {
     "create": ("POST", r"^/repos/[^/]+/[^/]+/issues$"),
     "edit": ("PATCH", r"/issues/\d+$"),
+    "assign": ("PATCH", r"/issues/\d+$"),
+    "label": ("PATCH", r"/issues/\d+$"),
     "close": ("PATCH", r"/issues/\d+$"),
     "comment": ("POST", r"/issues/\d+/comments$"),
     "edit comment": ("PATCH", r"/issues/comments/\d+$"),
@@ -19,7 +21,7 @@ class PlainWorld:
 
     bot, owner, colleague, stranger = "kintsugi-bot", "alice", "bob", "eve"
     project, elsewhere, unknown = "acme/postmortems", "acme/checkout", "acme/nowhere"
-    links_children = keeps_history = links_elsewhere = False
+    links_children = keeps_history = links_elsewhere = has_workflow = False
     reacts = has_files = several_assignees = True
     visibility = Visibility.PUBLIC
     longest_body = 65_536
@@ -54,10 +56,16 @@ class PlainWorld:
         return self._make_tracker(other.url, "secret-of-the-bot")
 
     def cut_after(self, what):
-        self.server.cuts.append((*REQUESTS[what], "after"))
+        self.server.cuts.append((*REQUESTS[what], "after", None))
 
     def cut_before(self, what):
-        self.server.cuts.append((*REQUESTS[what], "before"))
+        self.server.cuts.append((*REQUESTS[what], "before", None))
+
+    def interrupt(self, what, act, *, done):
+        self.server.cuts.append((*REQUESTS[what], "" if done else "before", act))
+
+    def config(self):
+        return {"kind": "github", "api_url": self.server.url, "token": "secret-of-the-bot"}
 
     def count(self, what):
         method, path = REQUESTS[what]

@@ -1,0 +1,116 @@
+"""What the house does to a world: an operation performed through the ledger, by workers that may be killed."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from syncer.errors import TryLater
+from syncer.store.tables import incidents, operations
+
+TRIES = 4
+LONG = 600.0  # seconds; longer than any tracker takes to show what was done
+
+
+class Nursery:
+    """One process for all tests; `run` a job in a worker of it, and `kill` that worker from another thread."""
+
+    def __init__(self):
+        self._born = queue.Queue()
+        script = str(Path(__file__).with_name("nursery.py"))
+        self._process = subprocess.Popen(
+            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def run(self, *job):
+        """The worker's exit code."""
+        pickle.dump(job, self._process.stdin)
+        self._process.stdin.flush()
+        self._born.put(int(self._process.stdout.readline()))
+        return int(self._process.stdout.readline())
+
+    def kill(self):
+        os.kill(self._born.get(timeout=30), signal.SIGKILL)
+
+    def stop(self):
+        self._process.stdin.close()
+        self._process.wait(30)
+        self._process.stdout.close()
+
+
+class Doing:
+    """One verb in one world: a store with one incident that is due, and an operation that asks for the verb."""
+
+    def __init__(self, world, verb, store, perform_once, nursery):
+        self.world, self.verb, self._store = world, verb, store
+        self._perform_once, self._nursery = perform_once, nursery
+        self._policy = {
+            "server": {"secret": "a secret of this test"},
+            "trackers": {world.tracker.name: world.config()},
+            "rules": [{"name": "all", "postmortem": {"project": world.project}}],
+        }
+        row = {
+            "id": "i1",
+            "key": "pagerduty:Q1",
+            "title": "Checkout is down",
+            "opened_at": 0.0,
+            "due_at": 0.0,
+        }
+        with store.write() as db:
+            db.execute(incidents.insert().values(**row))
+        self._at = verb.before(world)
+        self._operation = verb.operation(world, self._at)
+        self._asked = world.count(verb.what)
+
+    @property
+    def asked(self):
+        """How often the change was asked for."""
+        return self.world.count(self.verb.what) - self._asked
+
+    @property
+    def looks(self):
+        """Whether what is done already is not asked for again."""
+        return self.verb.looks(self.world)
+
+    def seen(self):
+        """What there is now."""
+        return self.verb.seen(self.world, self._at)
+
+    def wanted(self):
+        """What there is when it was done once."""
+        return self.verb.wanted(self.world, self._at)
+
+    def perform(self):
+        """As one worker does."""
+        self._perform_once(self._policy, self._store, self._operation)
+
+    def go_on(self):
+        """As workers do, one after the other, when something went wrong: until one of them is done with it."""
+        for _ in range(TRIES):
+            self._wait()
+            try:
+                return self.perform()
+            except TryLater:
+                continue
+        raise AssertionError(f"still not done after {TRIES} tries")
+
+    def die(self, *, done):
+        """A worker asks for it, and is killed before it hears the answer."""
+        self.world.interrupt(self.verb.what, self._nursery.kill, done=done)
+        store = self._store.url.render_as_string(hide_password=False)
+        ended = self._nursery.run(self._policy, store, self._operation)
+        assert ended == -signal.SIGKILL, ended
+
+    def _wait(self):
+        """Until a lease is over and the vendor must show what was done."""
+        with self._store.write() as db:
+            for table in (incidents, operations):
+                times = [column for column in table.c if isinstance(column.type, sa.Float)]
+                db.execute(table.update().values({column: column - LONG for column in times}))
