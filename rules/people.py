@@ -104,7 +104,7 @@ class People:
             if accounts:
                 return Stranger(f"stands for several people there; add `{key}:` in people")
         if not asked:
-            return Stranger(f"is not in people; add a row with `{key}:`")
+            return Stranger("is not in people")
         return Stranger(f"is not known there, or hides the e-mail address; add `{key}:` in people")
 
 

@@ -13,6 +13,7 @@ from deploy.doctor.rules import check_rules
 from deploy.doctor.store import check_store
 from deploy.doctor.times import check_calendar, check_clocks
 from deploy.doctor.trackers import check_trackers
+from deploy.doctor.visibility import check_visibility
 from rules.book import Book
 from syncer.trackers.port import Finding, Tracker
 
@@ -31,4 +32,5 @@ def examine(
         yield from check_queue(policy.queue)
         yield from check_clocks(policy)
         yield from check_trackers(book, open_trackers)
+        yield from check_visibility(book, open_trackers)
         yield from check_hooks(policy, open_trackers)

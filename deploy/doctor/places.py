@@ -92,7 +92,7 @@ def _projects(target: _Target, policy: Policy) -> tuple[dict[str, list[str]], st
     found: dict[str, list[str]] = {}
     why = ""
     for name, service in (policy.services or {"": Service()}).items():
-        for facts in _possible_facts(name, service, allow):
+        for facts in possible_facts(name, service, allow):
             try:
                 project = resolve_project(target.template, facts, allow)
             except ValueError as error:
@@ -103,7 +103,7 @@ def _projects(target: _Target, policy: Policy) -> tuple[dict[str, list[str]], st
     return found, why
 
 
-def _possible_facts(name: str, service: Service, allow: tuple[str, ...]) -> Iterator[dict[str, str | int]]:
+def possible_facts(name: str, service: Service, allow: tuple[str, ...]) -> Iterator[dict[str, str | int]]:
     """What may come to be known of a service, as far as the configuration tells."""
     repos = [service.repo, *(one for one in (*service.match, *allow) if "/" in one and "*" not in one)]
     for repo in dict.fromkeys(repos):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from homes.on_github import GitHubHome
-from homes.on_jira import JiraHome
-from homes.team import Team
+from homes.teams import teams
 
 HOMES = ("github", "cloud", "datacenter")
 ALL = tuple(product(HOMES, HOMES))
@@ -15,18 +13,8 @@ ALL = tuple(product(HOMES, HOMES))
 
 @pytest.fixture
 def make_team(sqlite_store):
-    """`make_team("github", "cloud")`: post-mortems in GitHub, tickets in Jira Cloud."""
-    homes = {}
-
-    def make(notes, work, **rule):
-        for name in (notes, work):
-            if name not in homes:
-                homes[name] = GitHubHome() if name == "github" else JiraHome(name)
-        return Team(homes[notes], homes[work], sqlite_store, **rule)
-
-    yield make
-    for home in homes.values():
-        home.server.stop()
+    with teams(sqlite_store) as make:
+        yield make
 
 
 def pytest_generate_tests(metafunc):

@@ -43,10 +43,11 @@ class Team:
         for home in self.homes.values():
             home.server.world.now = lambda: self.time
         self.book = open_book(Policy.model_validate(self._policy(rule)), lambda path: path)
+        self.trackers = {name: self._tracker(home) for name, home in self.homes.items()}
         self.loop = Loop(
             store,
             self.book,
-            trackers={name: self._tracker(home) for name, home in self.homes.items()},
+            trackers=self.trackers,
             chats={"wins": self.room},
             identity=Identity(SECRET.encode()),
             clock=lambda: self.time,
