@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rules.book import Book
@@ -13,12 +13,12 @@ from syncer.trackers.port import Use
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A project of a tracker, what is done there, and the owners (as kintsugi.yml names them)."""
+    """A project of a tracker, what is done there, and who owns it (as kintsugi.yml names them), by which rules."""
 
     tracker: str
     project: str
     labels: tuple[str, ...]
-    owners: tuple[str, ...]
+    owners: Mapping[str, tuple[str, ...]]
     uses: tuple[Use, ...] = ()
 
 
@@ -34,7 +34,7 @@ class Unclear:
 @dataclass(slots=True)
 class _Gathered:
     labels: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
+    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)  # who -> the rules
     uses: list[Use] = field(default_factory=list)
 
 
@@ -55,13 +55,15 @@ def places(book: Book) -> Iterator[Place | Unclear]:
         for project, owners in projects.items():
             here = gathered.setdefault((target.tracker, project), _Gathered())
             here.labels += target.labels
-            here.owners += owners
+            for owner in dict.fromkeys(owners):
+                rules = here.owners.get(owner, ())
+                here.owners[owner] = tuple(dict.fromkeys((*rules, target.rule.name)))
             here.uses += [target.use] if target.use not in here.uses else []
         if not projects:
             yield _unclear(target, why, book.policy)
     for (tracker, project), here in gathered.items():
         labels = tuple(dict.fromkeys(here.labels))
-        yield Place(tracker, project, labels, tuple(dict.fromkeys(here.owners)), tuple(here.uses))
+        yield Place(tracker, project, labels, here.owners, tuple(here.uses))
 
 
 def _targets(rule: Rule) -> Iterator[_Target]:
@@ -69,6 +71,7 @@ def _targets(rule: Rule) -> Iterator[_Target]:
     first, then = rule.postmortem, rule.actions
     document = Use(
         rule=rule.name,
+        what="post-mortem",
         issue_type=first.issue_type,
         fields=first.fields.create,
         transitions=first.fields.transitions,

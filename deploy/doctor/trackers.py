@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from deploy.doctor.findings import broken, well, worth_a_look
 from deploy.doctor.places import Place, Unclear, places
 from rules.book import Book
 from rules.nouns import Account
 from rules.people import Stranger
+from rules.policy.models import Person
 from syncer.errors import GiveUp, TryLater
 from syncer.trackers.port import Finding, Tracker
+
+_ABLE = {  # how somebody comes to be assignable
+    "github": "give them access there",
+    "jira": "give them access there and the permission Assignable User",
+}
 
 
 def check_trackers(book: Book, open_trackers: Callable[[], Mapping[str, Tracker]]) -> Iterator[Finding]:
@@ -62,27 +68,42 @@ def _account(name: str, place: Place, tracker: Tracker, book: Book) -> Account |
 
 def _owners_without_account(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     kind = book.tracker_kind(place.tracker)
-    for owner in place.owners:
+    for owner, rules in place.owners.items():
         if isinstance(found := _account(owner, place, tracker, book), Stranger):
             how = f"give them a row with {kind}: under people:"
             why = f"{owner} answers for what is written there, but {found.why}; {how}."
-            yield broken(f"{place.tracker}: {place.project}", why, "policy.owner")
+            yield broken(f"{place.tracker}: {place.project}", f"{_of(rules)}{why}", "policy.owner")
 
 
 def _people(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     """An owner who cannot be assigned is broken; anybody else is worth a look, for others could take over."""
     subject, kind = f"{place.tracker}: {place.project}", book.tracker_kind(place.tracker)
-    owners = [book.directory.find(owner) for owner in place.owners]
+    owned = {book.directory.find(owner): rules for owner, rules in place.owners.items()}
     able: list[str] = []
     for person in book.policy.people:
         found = _account(person.name, place, tracker, book)
-        if isinstance(found, Account) and tracker.can_assign(place.project, found.login):
+        if isinstance(found, Stranger):
+            yield from _unknown(place, person, found, book)
+        elif tracker.can_assign(place.project, found.login):
             able.append(person.name)
-        elif isinstance(found, Account):
-            say = broken if person in owners else worth_a_look
-            how = "give them access there, or correct their row under people:"
-            yield say(
-                subject, f"{person.name} ({found.login}) cannot be assigned; {how}.", f"{kind}.assignee"
-            )
+        else:
+            say = broken if person in owned else worth_a_look
+            who = f"{_of(owned.get(person, ()))}{person.name} ({found.login})"
+            how = f"{_ABLE[kind]}, or correct their row under people:"
+            yield say(subject, f"{who} cannot be assigned; {how}.", f"{kind}.assignee")
     if able:
         yield well(subject, f"Can be assigned: {', '.join(able)}.")
+
+
+def _unknown(place: Place, person: Person, found: Stranger, book: Book) -> Iterator[Finding]:
+    """Whoever was looked for in vain; owners are told already, and others need not be in every tracker."""
+    if person.name not in place.owners and book.people(place.tracker).words(person.name):
+        kind = book.tracker_kind(place.tracker)
+        yield worth_a_look(
+            f"{place.tracker}: {place.project}", f"{person.name} {found.why}.", f"{kind}.unknown"
+        )
+
+
+def _of(rules: Sequence[str]) -> str:
+    words = "Rule" if len(rules) == 1 else "Rules"
+    return f"{words} {', '.join(rules)}: " if rules else ""

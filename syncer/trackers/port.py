@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
 from rules.operations import IssueDraft, IssueEdit, Reaction
@@ -42,6 +42,7 @@ class Use:
     """What one rule does in a project, as far as a tracker may have to say something about it."""
 
     rule: str
+    what: Literal["post-mortem", "tickets"] = "tickets"
     issue_type: str = "Task"
     links: str = ""  # the link type of its tickets; "" for what is linked to nothing
     as_subtasks: bool = False

@@ -23,6 +23,7 @@ class Cloud:
     """See Flavour."""
 
     name: Literal["cloud"] = "cloud"
+    title = "Jira Cloud"
     api = "/rest/api/3"
 
     def account(self, payload: UserPayload) -> Account:

@@ -22,6 +22,7 @@ class DataCenter:
     """See Flavour."""
 
     name: Literal["datacenter"] = "datacenter"
+    title = "Jira Data Center"
     api = "/rest/api/2"
 
     def account(self, payload: UserPayload) -> Account:

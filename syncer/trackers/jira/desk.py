@@ -12,12 +12,14 @@ from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.cloud import Cloud
 from syncer.trackers.jira.comments import Comments
 from syncer.trackers.jira.convert import Shapes
+from syncer.trackers.jira.create_checks import CreateChecks
 from syncer.trackers.jira.creating import Creating
 from syncer.trackers.jira.datacenter import DataCenter
 from syncer.trackers.jira.doctor import Doctor
 from syncer.trackers.jira.editing import Editing
 from syncer.trackers.jira.flavour import Flavour
 from syncer.trackers.jira.history import History
+from syncer.trackers.jira.link_checks import LinkChecks
 from syncer.trackers.jira.links import Links
 from syncer.trackers.jira.metadata import Metadata
 from syncer.trackers.jira.parents import Parents
@@ -30,6 +32,7 @@ from syncer.trackers.jira.sender import Sender
 from syncer.trackers.jira.settings import Settings
 from syncer.trackers.jira.shaping import Shaper
 from syncer.trackers.jira.transitioning import Transitioning
+from syncer.trackers.jira.way_checks import WayChecks
 from syncer.trackers.jira.workflow_checks import WorkflowChecks
 from syncer.trackers.pacing import Pace
 from syncer.trackers.remembered import Remembered
@@ -82,9 +85,11 @@ def open_desk(settings: Settings, dialect: Dialect, pace: Pace, now: Callable[[]
         doctor=Doctor(
             projects,
             people,
-            metadata,
-            links,
-            RuleChecks(metadata, links, shaper),
-            WorkflowChecks(client, shapes),
+            RuleChecks(
+                metadata,
+                CreateChecks(shaper),
+                LinkChecks(metadata, links),
+                WorkflowChecks(client, shapes, WayChecks(client, shapes, transitioning, shaper)),
+            ),
         ),
     )

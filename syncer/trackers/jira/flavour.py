@@ -39,6 +39,10 @@ class Flavour(Protocol):
         """As kintsugi.yml calls it."""
 
     @property
+    def title(self) -> str:
+        """As people call it."""
+
+    @property
     def api(self) -> str:
         """The path of the API that is spoken."""
 

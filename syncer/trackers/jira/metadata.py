@@ -57,17 +57,20 @@ class Metadata:
 
     def issue_type(self, project: str, name: str) -> IssueTypePayload:
         """The type of this name or id. GiveUp when the project has none such."""
-        found = self.issue_types(project)
-        wanted = visible(name).casefold()
-        for one in found:
-            if wanted in {one.name.casefold(), one.id}:
-                return one
-        has = ", ".join(one.name for one in found)
+        if found := self.called(project, name):
+            return found
+        has = ", ".join(one.name for one in self.issue_types(project))
         raise Ask(self.client.name, f"open an issue in {project}").give_up(
             "issue_type",
             f"{project} has no issue type {shortened(visible(name), 60)!r}; it has {has}. "
             "Name one of them as issue_type in the rule.",
         )
+
+    def called(self, project: str, name: str) -> IssueTypePayload | None:
+        """The type of this name or id."""
+        wanted = visible(name).casefold()
+        fitting = (one for one in self.issue_types(project) if wanted in {one.name.casefold(), one.id})
+        return next(fitting, None)
 
     def issue_types(self, project: str) -> tuple[IssueTypePayload, ...]:
         """All that can be created there. GiveUp when we may create none."""

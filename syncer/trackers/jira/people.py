@@ -35,7 +35,10 @@ class People:
     def authenticated(self) -> Account:
         """The same, asked now. GiveUp when the token is not accepted any more: nothing is gone because of that."""
         ask = Ask(self.client.name, "find out who we are")
-        answer = self.client.get(ask, "/myself")
+        answer = self.client.get(ask, "/myself", expect=(200, 404))
+        if answer.status == 404:  # whoever is logged in is somebody
+            server, kind = self.client.sender.address.server, self.flavour.title
+            raise ask.give_up("not_jira", f"there is no {kind} at {server}; check url and flavour.")
         return self.flavour.account(self.client.understand(ask, answer, UserPayload.model_validate))
 
     def can_assign(self, project: str, login: str) -> bool:

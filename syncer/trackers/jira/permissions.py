@@ -14,23 +14,52 @@ class Permission:
     """One line of Jira's permission scheme."""
 
     key: str  # as the API calls it
-    title: str  # as the scheme calls it
+    title: str  # as the scheme of Data Center calls it
+    on_cloud: str  # where projects are spaces now, and issues work items
     why: str
     optional: bool = False  # without it something is left out, visibly
 
+    def called(self, client: Client) -> str:
+        """By the name that people see."""
+        return self.on_cloud if client.api.endswith("/3") else self.title
 
-NEEDED = (
-    Permission("BROWSE_PROJECTS", "Browse Projects", "find the project and read its issues"),
-    Permission("CREATE_ISSUES", "Create Issues", "open post-mortems and tickets"),
-    Permission("EDIT_ISSUES", "Edit Issues", "keep title, text, labels and owner in agreement"),
-    Permission("TRANSITION_ISSUES", "Transition Issues", "close what is done, and open it again"),
-    Permission("ADD_COMMENTS", "Add Comments", "write the status comment and the celebration"),
-    Permission("EDIT_OWN_COMMENTS", "Edit Own Comments", "keep the status comment up to date"),
-    Permission("ASSIGN_ISSUES", "Assign Issues", "give each ticket its owner", optional=True),
-    Permission("SCHEDULE_ISSUES", "Schedule Issues", "set due dates", optional=True),
-    Permission("LINK_ISSUES", "Link Issues", "link tickets to their post-mortem", optional=True),
-    Permission("RESOLVE_ISSUES", "Resolve Issues", "say whether it was done or dropped", optional=True),
+
+BROWSE = Permission(
+    "BROWSE_PROJECTS", "Browse Projects", "Browse spaces", "find the project and read its issues"
 )
+CREATE = Permission("CREATE_ISSUES", "Create Issues", "Create work items", "open post-mortems and tickets")
+EDIT = Permission(
+    "EDIT_ISSUES", "Edit Issues", "Edit work items", "keep title, text, labels and owner in agreement"
+)
+TRANSITION = Permission(
+    "TRANSITION_ISSUES",
+    "Transition Issues",
+    "Transition work items",
+    "close what is done, and open it again",
+)
+COMMENT = Permission(
+    "ADD_COMMENTS", "Add Comments", "Add comments", "write the status comment and the celebration"
+)
+EDIT_COMMENT = Permission(
+    "EDIT_OWN_COMMENTS", "Edit Own Comments", "Edit own comments", "keep the status comment up to date"
+)
+ASSIGN = Permission(
+    "ASSIGN_ISSUES", "Assign Issues", "Assign work items", "give each ticket its owner", optional=True
+)
+SCHEDULE = Permission(
+    "SCHEDULE_ISSUES", "Schedule Issues", "Schedule work items", "set due dates", optional=True
+)
+LINK = Permission(
+    "LINK_ISSUES", "Link Issues", "Link work items", "link tickets to their post-mortem", optional=True
+)
+RESOLVE = Permission(
+    "RESOLVE_ISSUES",
+    "Resolve Issues",
+    "Resolve work items",
+    "say whether it was done or dropped",
+    optional=True,
+)
+NEEDED = (BROWSE, CREATE, EDIT, TRANSITION, COMMENT, EDIT_COMMENT, ASSIGN, SCHEDULE, LINK, RESOLVE)
 
 
 def permissions(client: Client, project: str, keys: Sequence[str]) -> frozenset[str]:
@@ -49,5 +78,5 @@ def permissions(client: Client, project: str, keys: Sequence[str]) -> frozenset[
 
 def permissions_table() -> str:
     """For the guides."""
-    rows = (f"| {p.title} | {p.why} | {'no' if p.optional else 'yes'} |" for p in NEEDED)
-    return "\n".join(["| permission | what for | a must |", "|---|---|---|", *rows])
+    rows = (f"| {p.title} | {p.on_cloud} | {p.why} | {'no' if p.optional else 'yes'} |" for p in NEEDED)
+    return "\n".join(["| permission | on Jira Cloud now | what for | a must |", "|---|---|---|---|", *rows])

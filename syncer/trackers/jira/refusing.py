@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from syncer.trackers.jira.choosing import choices
 from syncer.trackers.jira.metadata import Screen
-from syncer.trackers.jira.shaping import choices
 
 
 def advice(fields: Iterable[str], screen: Screen, where: str) -> str:

@@ -8,13 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from rules.document.dialect import Dialect
+from syncer.trackers.jira.choosing import NAMED, choices, strangers
 from syncer.trackers.jira.flavour import Flavour
 from syncer.trackers.jira.metadata_payloads import SchemaPayload, ScreenFieldPayload
 from syncer.trackers.jira.people import People
-
-_NAMED = frozenset(
-    {"priority", "resolution", "component", "version", "group", "securitylevel", "issuetype", "status"}
-)
 
 
 class Unfit(ValueError):
@@ -36,6 +33,17 @@ class Shaper:
             values = value if isinstance(value, list | tuple) else [value]
             return [self._one(project, SchemaPayload(type=schema.items), each) for each in values]
         return self._one(project, schema, value)
+
+    def wrong(self, project: str, field: ScreenFieldPayload, value: Any) -> str:
+        """Why the value cannot be one of this field, as far as its screen tells; "" when nothing speaks against it."""
+        try:
+            self.shaped(project, field, value)
+        except Unfit as unfit:
+            return str(unfit)
+        values = value if isinstance(value, list | tuple) else [value]
+        words = [_text(each) for each in values if not isinstance(each, Mapping | list | tuple)]
+        unknown = strangers(field, words)
+        return f"“{unknown[0]}” is none of {', '.join(choices(field))}" if unknown else ""
 
     def _one(self, project: str, schema: SchemaPayload, value: Any) -> Any:
         if schema.type == "option-with-child":
@@ -59,7 +67,7 @@ class Shaper:
                 return self.flavour.sent(self.dialect.written(_text(value)))
             case "string":
                 return _text(value)
-            case kind if kind in _NAMED:
+            case kind if kind in NAMED:
                 return {"name": _text(value)}
             case _:
                 return value
@@ -116,9 +124,3 @@ def _cascade(value: Any) -> dict[str, Any]:
     else:
         return {"value": _text(value)}
     return {"value": _text(parent), "child": {"value": _text(child)}}
-
-
-def choices(field: ScreenFieldPayload, most: int = 10) -> tuple[str, ...]:
-    """What can be chosen, in words."""
-    named = (one.get("value") or one.get("name") for one in field.allowed if isinstance(one, Mapping))
-    return tuple(str(name) for name in named if name)[:most]

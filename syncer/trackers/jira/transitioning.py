@@ -35,7 +35,7 @@ class Transitioning:
         if now.state is state:
             return now
         ask = Ask(self.client.name, f"mark {now.ref.key} as {_WORDS[state]}", now.ref.project, changes=True)
-        ways = self._ways(now.ref, demanded)
+        ways = self.ways(now.ref, demanded)
         way = ways.to(state)
         if way is None:
             raise self._no_way(ask, ways, state)
@@ -50,7 +50,8 @@ class Transitioning:
             )
         return after
 
-    def _ways(self, ref: IssueRef, demanded: Mapping[str, Mapping[str, Any]]) -> Ways:
+    def ways(self, ref: IssueRef, demanded: Mapping[str, Mapping[str, Any]]) -> Ways:
+        """Those that are open to the bot now, with their screens."""
         ask = Ask(self.client.name, f"find the transitions of {ref.key}", ref.project)
         answer = self.client.get(ask, f"{issue_path(ref)}/transitions", {"expand": "transitions.fields"})
         found = self.client.understand(ask, answer, TransitionsPayload.model_validate)

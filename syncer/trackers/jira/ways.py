@@ -8,9 +8,9 @@ from typing import Any
 
 from rules.nouns import State
 from rules.words.cleaning import visible
+from syncer.trackers.jira.choosing import choices
 from syncer.trackers.jira.convert import Shapes, plain_name
 from syncer.trackers.jira.metadata_payloads import ScreenFieldPayload, TransitionPayload
-from syncer.trackers.jira.shaping import choices
 
 _DONE = (
     "Done",

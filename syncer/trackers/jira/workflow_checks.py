@@ -1,4 +1,4 @@
-"""Whether issues of a project can be closed as done and as dropped, as far as that shows without an issue."""
+"""Whether issues of a project can be closed as done and as dropped."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pydantic import Field
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.convert import Shapes
 from syncer.trackers.jira.errors import Ask
-from syncer.trackers.jira.looked import Looked
+from syncer.trackers.jira.metadata import Screen
 from syncer.trackers.jira.payloads import IssueTypePayload, NamedPayload, StatusPayload
+from syncer.trackers.jira.permissions import RESOLVE, TRANSITION
 from syncer.trackers.jira.places import project_path
-from syncer.trackers.port import Finding, Use
+from syncer.trackers.jira.wanted import Wanted
+from syncer.trackers.jira.way_checks import WayChecks
+from syncer.trackers.port import Finding
 
 
 class TypeStatusesPayload(IssueTypePayload):
@@ -24,49 +27,56 @@ class TypeStatusesPayload(IssueTypePayload):
 
 @dataclass(frozen=True, slots=True)
 class WorkflowChecks:
-    """Asks for statuses and resolutions."""
+    """Asks for statuses and resolutions, and looks at an issue that is open already."""
 
     client: Client
     shapes: Shapes
+    ways: WayChecks
 
-    def check(self, looked: Looked, use: Use) -> Iterator[Finding]:
-        """One line about done, one about dropped."""
-        done = [status.name for status in self._statuses(looked, use) if status.is_done]
-        if not done:
-            why = f"the workflow of {use.issue_type} has no status of the category done"
-            yield looked.bad("transition", f"Rule {use.rule}: {why}, so nothing can be closed; add one.")
+    def check(self, wanted: Wanted, kind: IssueTypePayload, created_on: Screen) -> Iterator[Finding]:
+        """What stands in the way of closing; one line when nothing does."""
+        if wanted.lacks(TRANSITION):
+            yield wanted.without(TRANSITION, "will not be closed")
             return
-        kept = [name for name in done if not self.shapes.means_dropped(name)] or done
-        how = "which transitions lead there, and what they demand, shows on an issue only"
-        yield looked.good(f"Rule {use.rule}: what is done goes to {_either(kept)}; {how}.")
-        by_status = [name for name in done if self.shapes.means_dropped(name)]
-        by_resolution = [name for name in self._resolutions(looked) if self.shapes.means_dropped(name)]
-        if by_status:
-            yield looked.good(f"Rule {use.rule}: what is dropped goes to {_either(by_status)}.")
-        elif by_resolution:
-            where = "where a transition asks for it"
-            yield looked.good(
-                f"Rule {use.rule}: what is dropped is resolved as {_either(by_resolution)}, {where}."
-            )
-        else:
-            why = f"no resolution and no status is one of trackers.{self.client.name}.dropped"
-            yield looked.worth_a_look(
-                "dropped", f"Rule {use.rule}: {why}; name those that mean dropped there."
-            )
+        done = [status.name for status in self._statuses(wanted, kind) if status.is_done]
+        if not done:
+            why = f"the workflow of {kind.name} has no status of the category done; add one"
+            yield wanted.bad("transition", f"will not be closed: {why}.")
+            return
+        seen = self.ways.check(wanted, kind, created_on)
+        dropped = self._dropped(wanted, done)
+        if all(finding.ok for finding in seen.findings):
+            kept = [name for name in done if not self.shapes.means_dropped(name)] or done
+            yield wanted.good(f"will be closed: done goes to {_either(kept)}{dropped}. {seen.on}")
+        yield from seen.findings
+        if not dropped:
+            how = f"name those that mean dropped in trackers.{self.client.name}.dropped"
+            why = "no resolution and no status is one of those that it lists"
+            yield wanted.worth_a_look("dropped", f"nothing can be told as dropped: {why}; {how}.")
+        if wanted.lacks(RESOLVE):
+            yield wanted.without(RESOLVE, "will have no resolution")
 
-    def _statuses(self, looked: Looked, use: Use) -> list[StatusPayload]:
-        ask = Ask(self.client.name, f"read the statuses of {looked.name}", looked.name)
-        answer = self.client.get(ask, f"{project_path(looked.name)}/statuses")
+    def _dropped(self, wanted: Wanted, done: list[str]) -> str:
+        by_status = [name for name in done if self.shapes.means_dropped(name)]
+        if by_status:
+            return f", dropped to {_either(by_status)}"
+        by_resolution = [name for name in self._resolutions(wanted) if self.shapes.means_dropped(name)]
+        return f", dropped is resolved as {_either(by_resolution)}" if by_resolution else ""
+
+    def _statuses(self, wanted: Wanted, kind: IssueTypePayload) -> list[StatusPayload]:
+        project = wanted.looked.name
+        ask = Ask(self.client.name, f"read the statuses of {project}", project)
+        answer = self.client.get(ask, f"{project_path(project)}/statuses")
         entries = self.client.understand(ask, answer, list)
         types = [self.client.valid(ask, entry, TypeStatusesPayload.model_validate) for entry in entries]
-        wanted = use.issue_type.casefold()
-        return next((one.statuses for one in types if wanted in {one.name.casefold(), one.id}), [])
+        return next((one.statuses for one in types if one.id == kind.id), [])
 
-    def _resolutions(self, looked: Looked) -> list[str]:
-        ask = Ask(self.client.name, "read the resolutions", looked.name)
+    def _resolutions(self, wanted: Wanted) -> list[str]:
+        ask = Ask(self.client.name, "read the resolutions", wanted.looked.name)
         entries = self.client.understand(ask, self.client.get(ask, "/resolution"), list)
         return [self.client.valid(ask, entry, NamedPayload.model_validate).name for entry in entries]
 
 
 def _either(names: list[str]) -> str:
-    return " or ".join(f"“{name}”" for name in names)
+    *others, last = [f"“{name}”" for name in names]
+    return f"{', '.join(others)} or {last}" if others else last
