@@ -36,6 +36,9 @@ def test_it_loads_with_all_that_its_comments_offer(tmp_path):
     assert list(policy.sources) == ["github", "pagerduty", "jira"]
     assert policy.board is not None
     assert policy.rules[0].celebrate.chat == "wins"
+    in_jira = policy.rules[-1]
+    assert (in_jira.postmortem.tracker, in_jira.postmortem.project) == ("jira", "OPS")
+    assert in_jira.actions.fields.transitions == {"Done": {"Root cause": "unknown"}}
 
 
 def test_the_file_that_comes_with_the_container_loads_too(tmp_path):

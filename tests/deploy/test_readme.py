@@ -14,15 +14,29 @@ PAGES = (
     ROOT / "CONTRIBUTING.md",
     ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "webhooks").rglob("*.md")),
 )
+
+
+def anchors(page):
+    """What a link may name behind its #, as GitHub makes it of the headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_within_the_repository_leads_somewhere(page):
-    links = re.findall(
-        r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S)
-    )
-    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\(([^)#\s]*)#?([^)\s]*)", text)
+    missing = [
+        f"{link}#{anchor}"
+        for link, anchor in links
+        if "://" not in link
+        and (
+            not (page.parent / link).exists()
+            or (anchor and anchor not in anchors(page.parent / link if link else page))
+        )
+    ]
     assert missing == []
 
 
