@@ -16,7 +16,7 @@ _STATES = {"completed": "completed", "not_planned": "dropped", None: "open"}
 
 
 class GitHubHome:
-    """Two repositories: `notes` for post-mortems, `work` for tickets."""
+    """Two repositories: `notes` for post-mortems, of which the latest is played, and `work` for tickets."""
 
     name, notes, work = "github", "acme/postmortems", "acme/checkout"
     dialect = MARKDOWN
@@ -28,10 +28,16 @@ class GitHubHome:
         self.token = self.server.add_user(BOT, "Bot")
         for login, name in {**PEOPLE, DORA: DORA_DOE}.items():
             self.server.add_user(login, name=name)
-        roles = dict.fromkeys((BOT, DORA, *PEOPLE), "write")
         for repo in (self.notes, self.work):
-            self.server.add_repo(repo, private=True, roles=roles)
+            self.add_project(repo)
         self.config = {"kind": "github", "token": "unused", "allow": ["acme/*"]}
+
+    def add_project(self, repo):
+        self.server.add_repo(repo, private=True, roles=dict.fromkeys((BOT, DORA, *PEOPLE), "write"))
+
+    @property
+    def postmortem(self):
+        return self.server.issues(self.notes)[-1]
 
     def account(self, who):
         return who
@@ -42,10 +48,10 @@ class GitHubHome:
         )
 
     def document(self):
-        return self.server.issue(self.notes, 1).body
+        return self.postmortem.body
 
     def save(self, text, who="alice"):
-        self.server.as_person(who).edit_body(self.notes, 1, text)
+        self.server.as_person(who).edit_body(self.notes, self.postmortem.number, text)
 
     def with_decision(self, decision, promises):
         head, review = self.document().split("## Review", 1)
@@ -65,10 +71,10 @@ class GitHubHome:
         return f"@{who}"
 
     def is_closed(self):
-        return self.server.issue(self.notes, 1).state == "closed"
+        return self.postmortem.state == "closed"
 
     def said(self):
-        return [comment.body for comment in self.server.comments(self.notes, 1)]
+        return [comment.body for comment in self.server.comments(self.notes, self.postmortem.number)]
 
     def tickets(self):
         return {issue.title: self._shown(issue) for issue in self.server.issues(self.work)}

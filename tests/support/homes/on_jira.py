@@ -16,7 +16,7 @@ from syncer.trackers.jira.adf_text import words_of
 
 
 class JiraHome:
-    """Two projects: `notes` for post-mortems, `work` for tickets."""
+    """Two projects: `notes` for post-mortems, of which the latest is played, and `work` for tickets."""
 
     notes, work = "OPS", "CHK"
 
@@ -30,12 +30,16 @@ class JiraHome:
             who: self.server.add_user(who, f"{who}@{flavour}.example", name) for who, name in names.items()
         }
         for key in (self.notes, self.work):
-            roles = dict.fromkeys(names, "admin")
-            self.server.add_project(key, key, roles=roles, workflow=CLASSIC)
+            self.add_project(key)
         self.config = {
             **{"kind": "jira", "url": self.server.url, "flavour": flavour, "token": "unused"},
             **({"user": self.accounts[BOT].email} if self.is_cloud else {}),
+            "allow": [self.notes, self.work, "SRC"],
         }
+
+    def add_project(self, key):
+        roles = dict.fromkeys(self.accounts, "admin")
+        self.server.add_project(key, key, roles=roles, workflow=CLASSIC)
 
     def account(self, who):
         return self.accounts[who].id
@@ -44,13 +48,13 @@ class JiraHome:
         bot = self.accounts[BOT]
         auth = CloudAuth(bot.email, bot.token) if self.is_cloud else DataCenterAuth(bot.token)
         settings = Settings(
-            self.name, self.server.url, auth, config.dropped, (self.notes, self.work), timedelta(seconds=0.3)
+            self.name, self.server.url, auth, config.dropped, config.allow, timedelta(seconds=0.3)
         )
         return JiraTracker(settings, self.dialect, pace)
 
     @property
     def postmortem(self):
-        return self.server.issues(self.notes)[0]
+        return self.server.issues(self.notes)[-1]
 
     def document(self):
         text = self.postmortem.fields["description"]

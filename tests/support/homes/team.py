@@ -19,6 +19,7 @@ from syncer.trackers.jira import COSTS
 from syncer.trackers.pacing import LocalPace
 
 SECRET = "a secret of this test"
+SERVICES = {"checkout": {"match": ["checkout"], "owner": "Alice Moreau"}}
 
 
 class Room:
@@ -65,7 +66,7 @@ class Team:
             "trackers": {name: home.config for name, home in self.homes.items()},
             "chat": {"wins": {"kind": "slack", "url": "https://chat.invalid/"}},
             "people": [{"name": name, **_row(accounts[who])} for who, name in PEOPLE.items()],
-            "services": {"checkout": {"match": ["checkout"], "owner": "Alice Moreau"}},
+            "services": rule.get("services", SERVICES),
             "rules": [
                 {
                     "name": "incidents",
@@ -85,7 +86,12 @@ class Team:
         }
 
     def break_checkout(self):
-        told = {"key": "pagerduty:Q1", "title": "Checkout returns 500", "service": "checkout"}
+        self.hear("Q1", "Checkout returns 500", "checkout")
+        self.settle()
+
+    def hear(self, number, title, service):
+        """PagerDuty tells of 68 minutes; from then on this is the incident of the story."""
+        told = {"key": f"pagerduty:{number}", "title": title, "service": service}
         opened = IncidentOpened(**told, severity="sev2", occurred_at=self.time, summary="triggered")
         self.time += timedelta(minutes=68)
         over = IncidentResolved(**told, severity="sev2", occurred_at=self.time, summary="resolved")
@@ -93,7 +99,6 @@ class Team:
             (self.incident,) = record_signals(
                 self.store, db, "d", (opened, over), lambda incident: will_open(incident, self.book)
             )
-        self.settle()
 
     def settle(self, rounds=15):
         """Eleven minutes pass; then the loop runs until nothing is left to do."""
