@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from rules.document.adf.nodes import document_of, dumped, without_ids
 from rules.document.dialect import Dialect
 from rules.nouns import Issue
 from rules.situation import Situation
@@ -20,8 +21,10 @@ class Mended:
 
 
 def digest(text: str) -> str:
-    """The same text has the same digest, whichever line ends the editor sends."""
-    return hashlib.sha256(text.replace("\r\n", "\n").rstrip().encode(errors="replace")).hexdigest()
+    """The same text has the same digest, whichever line ends an editor sends and whichever ids it gives to nodes."""
+    document = document_of(text) if text.startswith("{") else None
+    said = dumped(without_ids(document)) if document is not None else text.replace("\r\n", "\n").rstrip()
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
 def mend(situation: Situation, issue: Issue, dialect: Dialect) -> Mended:

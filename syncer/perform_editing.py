@@ -17,18 +17,31 @@ from syncer.store.incidents import poke
 from syncer.store.postmortems import load_items, load_postmortem, save_items, save_postmortem
 from syncer.store.writes import mark_mended, note_replaced, remember_write
 
+# Jira Cloud adds to a document what its editor would, and shows it in the answer to the write itself. Elsewhere a text
+# is kept as it was sent: what is shown after it and differs is somebody's edit.
+_RETOUCHED = frozenset({"adf"})
+
 
 def edit_document(operation: EditDocument, hands: Hands) -> None:
     """Write the post-mortem's text. Raises Changed when it no longer is what the plan was made for."""
     write = BodyWrite(operation.ref, IssueEdit(body=operation.after), operation.before, operation.mended)
+    stored = operation.after
+
+    def act() -> Result:
+        nonlocal stored
+        result, shown = _written(write, hands)
+        if hands.book.dialect(operation.ref.tracker).name in _RETOUCHED:
+            stored = shown.body
+        return result
+
     _refuse_changed(write, hands)
-    hands.ledger.again(entry(operation), lambda: _written(write, hands)[0])
+    hands.ledger.again(entry(operation), act)
     with hands.store.write() as db:
         record = load_postmortem(db, hands.incident_id)
         if record:
             now = replace(
                 record,
-                seen=digest(operation.after),
+                seen=digest(stored),
                 appended=record.appended | set(operation.appended),
                 written={**record.written, **operation.written},
             )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from deploy.sandbox.jira.adf.schema import is_document
-from deploy.sandbox.jira.adf.touch import with_local_ids
+from deploy.sandbox.jira.adf.touch import retouched, with_local_ids
 from deploy.sandbox.jira.adf.wiki import to_wiki
 from deploy.sandbox.jira.flavour import LONGEST_TEXT
 from deploy.sandbox.jira.records import Account, Text
@@ -78,10 +78,10 @@ class Cloud:
             raise BadValue("CONTENT_LIMIT_EXCEEDED")
         return sent
 
-    def kept_text(self, text: Text, seed: str) -> Text:
-        """Task and decision items get a local id when they have none; all else is kept as it was sent."""
+    def kept_text(self, world: World, text: Text, seed: str) -> Text:
+        """Task and decision items get a local id when they have none; all else is kept as it was sent, or retouched."""
         assert not isinstance(text, str)
-        return with_local_ids(text, seed)
+        return retouched(text, seed) if world.retouches else with_local_ids(text, seed)
 
     def wiki(self, text: Text | None) -> str:
         assert not isinstance(text, str)

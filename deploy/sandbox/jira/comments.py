@@ -21,7 +21,7 @@ def add_comment(world: World, actor: Account, issue: Issue, body: Mapping[str, A
         raise wrong_fields({"comment": message})
     text, properties = _checked(world, body.get("body")), properties_of(body)
     number, now = world.next_id(), world.stamp()
-    kept = world.flavour.kept_text(text, f"comment/{number}")
+    kept = world.flavour.kept_text(world, text, f"comment/{number}")
     comment = Comment(number, issue.id, actor.name, kept, now, now, actor.name, properties)
     world.comments[comment.id] = comment
     world.touch(issue)
@@ -35,7 +35,7 @@ def edit_comment(world: World, actor: Account, comment: Comment, body: Mapping[s
     text = _checked(world, body.get("body"))
     changed = replace(
         comment,
-        body=world.flavour.kept_text(text, f"comment/{comment.id}"),
+        body=world.flavour.kept_text(world, text, f"comment/{comment.id}"),
         updated=world.stamp(),
         editor=actor.name,
         properties={**comment.properties, **properties_of(body)},

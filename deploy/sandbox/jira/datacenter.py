@@ -60,7 +60,7 @@ class DataCenter:
             raise BadValue(TOO_LONG)
         return sent
 
-    def kept_text(self, text: Text, seed: str) -> Text:
+    def kept_text(self, world: World, text: Text, seed: str) -> Text:
         """To the byte, but for the line ends: Jira keeps CRLF from browsers and adds none."""
         return text
 

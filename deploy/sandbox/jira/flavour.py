@@ -46,7 +46,7 @@ class Flavour(Protocol):
     def checked_text(self, sent: Any) -> Text | None:
         """A rich text as it was sent; BadValue when Jira would not take it."""
 
-    def kept_text(self, text: Text, seed: str) -> Text:
+    def kept_text(self, world: World, text: Text, seed: str) -> Text:
         """The text as it is after saving."""
 
     def wiki(self, text: Text | None) -> str:

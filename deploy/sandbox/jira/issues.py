@@ -109,7 +109,7 @@ def _kept(world: World, issue_id: int, values: Mapping[str, Any]) -> dict[str, A
     """Values as they are after saving."""
     kinds = {name: world.fields[name].kind for name in values}
     return {
-        name: world.flavour.kept_text(value, f"{issue_id}/{name}")
+        name: world.flavour.kept_text(world, value, f"{issue_id}/{name}")
         if kinds[name] == "text" and value is not None
         else value
         for name, value in values.items()

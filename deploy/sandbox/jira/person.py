@@ -46,7 +46,7 @@ class Person:
 
     def _text(self, text: Any) -> Any:
         """Editors give task items a local id before they are sent."""
-        return self.world.flavour.kept_text(text, "typed") if isinstance(text, Mapping) else text
+        return self.world.flavour.kept_text(self.world, text, "typed") if isinstance(text, Mapping) else text
 
     def edit_description(self, key: str, text: Any) -> Issue:
         """Another text: an ADF document on Cloud, wiki markup on Data Center."""

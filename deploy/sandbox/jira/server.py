@@ -25,7 +25,7 @@ FLAVOURS: Mapping[str, type[Cloud] | type[DataCenter]] = {"cloud": Cloud, "datac
 class LocalJira(Administration):
     """Serves from `start` (or `with`) to `stop`; the world lives in memory.
 
-    `world` holds the knobs `search_lag`, `burst_limit`, `writes_per_issue` and `now`;
+    `world` holds the knobs `search_lag`, `burst_limit`, `writes_per_issue`, `retouches` and `now`;
     `faults` and `weather` hold the bad luck.
     """
 

@@ -61,6 +61,9 @@ class World:
     burst_window: float = 1.0
     writes_per_issue: int | None = None  # changes of one issue in `write_window` seconds
     write_window: float = 2.0
+    retouches: bool = (
+        False  # Cloud gives each block of a text an id and each mention an access level, as editors do
+    )
     lock: threading.RLock = field(default_factory=threading.RLock)
     hear: Callable[[Happening], None] = lambda happening: None
     last_id: int = 10_000

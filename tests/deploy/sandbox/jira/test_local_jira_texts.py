@@ -138,6 +138,19 @@ def test_task_items_get_the_local_ids_they_lack_and_nothing_else_changes(cloud, 
     assert (kept["content"][0], kept["content"][2]) == (P, {"type": "rule"})
 
 
+def test_it_may_add_to_blocks_and_mentions_what_editors_add(cloud, blocks):
+    mention = {"type": "mention", "attrs": {"id": cloud.people["bob"].id, "text": "@Bob Brown"}}
+    sent = blocks({"type": "paragraph", "content": [mention]})
+    project = cloud.new_project()
+    cloud.server.world.retouches = True
+    try:
+        kept = cloud.read(cloud.create(project, description=sent))["description"]["content"][0]
+    finally:
+        cloud.server.world.retouches = False
+    assert kept["attrs"]["localId"]
+    assert kept["content"][0]["attrs"] == {**mention["attrs"], "accessLevel": ""}
+
+
 def test_saving_a_document_again_keeps_its_local_ids(cloud, blocks):
     key = cloud.create(cloud.new_project(), description=blocks(tasks(task("TODO", ""))))
     kept = cloud.read(key)["description"]
