@@ -10,8 +10,9 @@ from rules.commands import Command
 from rules.document.dialect import Dialect
 from rules.document.model import Edits, LineEdit
 from rules.incidents import Incident, TimelineEntry
+from rules.known_names import known_names
 from rules.opening import due_date
-from rules.situation import PostMortem
+from rules.situation import PostMortem, Situation
 from rules.words.postmortem import accountable_row, ready_by_row, timeline_lines, when_row
 
 _UNTICK = "review again: "
@@ -34,10 +35,11 @@ class Additions:
 
 
 def add_pending(
-    text: str, incident: Incident, record: PostMortem, heard: tuple[Command, ...], book: Book
+    text: str, situation: Situation, record: PostMortem, heard: tuple[Command, ...], book: Book
 ) -> Additions:
     """Add what the text does not say yet; what it says already, for whatever reason, is not said twice."""
-    dialect = book.dialect(record.ref.tracker)
+    incident, tracker = situation.incident, record.ref.tracker
+    dialect = book.dialect(tracker)
     news = _news(text, incident, record, dialect)
     room = len(text) < _LONG * _WORDIER.get(dialect.name, 1)
     told = timeline_lines([(e.at, e.text) for e in news if room], book.calendar, _MOST_NEWS)
@@ -51,6 +53,7 @@ def add_pending(
         new_actions=tuple(words for words in actions if not dialect.says(text, words)),
         timeline=tuple(words for words in told if not dialect.says(text, words)),
         replace=tuple((record.written[name], row) for name, row in changed.items()),
+        names=known_names(tracker, situation, book),
     )
     working = dialect.apply(text, edits, book.vocabulary) if edits != Edits() else text
     entries = [e.id for e in news if room]

@@ -38,6 +38,10 @@ class Book:
         """Where the logins of that tracker's users are known."""
         return realm_of(self.policy.trackers[tracker])
 
+    def has_reactions(self, tracker: str) -> bool:
+        """Whether one can react to an issue there, which mails nobody."""
+        return self.tracker_kind(tracker) == "github"
+
     def people(self, tracker: str, told: Told | None = None) -> People:
         """Everybody who can be known in that tracker, with what it told of others."""
         return People(self.directory, self.realm(tracker), told or {})

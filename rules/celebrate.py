@@ -1,4 +1,4 @@
-"""Thanks, once: a reaction for each kept promise, one comment and one chat message for the whole."""
+"""Thanks, once: a reaction for each kept promise where there are such, one comment and one chat message for all."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def celebrate(reading: Reading, record: PostMortem, stands: Standing) -> Answer:
 
 
 def _thanks(reading: Reading, completed: Sequence[ActionItem]) -> list[React]:
+    """Jira has no reactions, and a comment would be mailed to everybody who watches: thanks are no reason to nag."""
     return [
         React(
             key=f"thank:{item.id}",
@@ -45,6 +46,7 @@ def _thanks(reading: Reading, completed: Sequence[ActionItem]) -> list[React]:
         )
         for item in completed
         if item.ref
+        and reading.book.has_reactions(item.ref.tracker)
         and f"thank:{item.id}" not in reading.situation.done
         and isinstance(reading.situation.tickets.get(item.id), Issue)
     ]

@@ -27,7 +27,7 @@ class Command:
     applies: bool  # /apply
     actions: tuple[str, ...]  # /action: new lines for the document, without a box
     comment_id: str
-    login: str
+    author: str  # for people: on Jira Cloud a login says nothing
     obeyed: bool  # its author may write there, and it says something
 
     @property
@@ -71,7 +71,7 @@ def _heard(comment: Comment, situation: Situation) -> Command:
     else:
         may = situation.answers.obeys(situation.record.ref, comment.author.login)
         obeyed = may and (applies or bool(actions))
-    return Command(applies, actions, comment.id, comment.author.login, obeyed)
+    return Command(applies, actions, comment.id, comment.author.name or comment.author.login, obeyed)
 
 
 def _actions(lines: Sequence[str]) -> Iterator[str]:
@@ -100,7 +100,7 @@ def hear_commands(situation: Situation) -> Answer:
         tuple(
             React(
                 key=c.key,
-                summary=f"{'obey' if c.obeyed else 'refuse'} {c.name} by {c.login}",
+                summary=f"{'obey' if c.obeyed else 'refuse'} {c.name} by {c.author}",
                 ref=situation.record.ref,
                 reaction=OBEYED if c.obeyed else REFUSED,
                 comment_id=c.comment_id,

@@ -74,7 +74,7 @@ def read(situation: Situation, book: Book) -> Reading | None:
     mended = mend(situation, issue, dialect)
     if mended.merged:  # what comes back now is as fresh as if it were written now
         record = replace(record, quiet_since=situation.now)
-    additions = add_pending(mended.text, situation.incident, record, heard, book)
+    additions = add_pending(mended.text, situation, record, heard, book)
     document = dialect.parse(additions.text, book.vocabulary)
     quiet_at = record.quiet_since + record.rule.actions.settle.span
     quiet = situation.now >= quiet_at

@@ -8,6 +8,7 @@ from datetime import date
 from rules.agreement_notes import NOBODY
 from rules.attention import attention
 from rules.field_values import who
+from rules.linking import not_linked
 from rules.operations import Skip
 from rules.own_comments import keep_comment
 from rules.owners import Owner
@@ -74,12 +75,22 @@ def _row(item: ActionItem, reading: Reading) -> ItemRow:
 
 def _done(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
     """What people may wonder about; that tickets were opened is in the table."""
-    done = reading.situation.done
-    for item in items:
-        why = done.get(f"link-ticket:{item.id}", {}).get("why")
-        if why and item.ref:
-            yield f"{neutral.link(item.ref.key, item.ref.url)} is linked by its text, not as a sub-issue: {why}"
-    mended = sum(len(result.get("mended", ())) for result in done.values())
+    yield from not_linked(reading, items)
+    yield from _refused(reading)
+    mended = sum(len(result.get("mended", ())) for result in reading.situation.done.values())
     if mended:
         times = "once" if mended == 1 else f"{mended} times"
         yield f"Somebody's edit that was saved over was found again and merged back ({times})."
+
+
+def _refused(reading: Reading) -> Iterator[str]:
+    """Where no reaction can say so."""
+    home = reading.record.ref
+    if reading.book.has_reactions(home.tracker):
+        return
+    for command in reading.commands:
+        if not command.obeyed:
+            yield (
+                f"`{command.name}` by {neutral.markdown(command.author)} was not obeyed: it says nothing, or its "
+                f"author cannot be assigned in {home.project}."
+            )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.document.model import Line
-from rules.nouns import Issue, IssueRef, State
-from rules.operations import LinkTicket, OpenTicket, Operation, Skip
+from rules.linking import links
+from rules.nouns import State
+from rules.operations import OpenTicket, Operation, Skip
 from rules.plan import Answer
 from rules.promises import Place, Promise, place_of, promise_of
 from rules.reading import Reading
@@ -47,12 +48,12 @@ def new_lines(reading: Reading) -> list[Line]:
 
 def track_action_items(reading: Reading) -> Tracked:
     """Open what is settled, announce what is pending, link what is open."""
-    links = _links(reading)
+    tied = links(reading)
     moved = _moved(reading)
     try:
         place = place_of(reading)
     except ValueError as error:
-        no_place = Answer(links, Skip(NAME, str(error)))
+        no_place = Answer(tied, Skip(NAME, str(error)))
         return Tracked(no_place, moved, attention=(f"No ticket can be opened: {error}",))
     new = new_lines(reading)
     created = _named(new, reading) if reading.settled else []
@@ -62,7 +63,7 @@ def track_action_items(reading: Reading) -> Tracked:
         else [Pending(line, promise_of(line, place, reading), reading.quiet_at) for line in new]
     )
     openings = [_opening(item, line, place, reading) for item, line in (*_unopened(reading, moved), *created)]
-    operations: tuple[Operation, ...] = (*[op for op, _ in openings], *links)
+    operations: tuple[Operation, ...] = (*[op for op, _ in openings], *tied)
     skip = None if operations else _why_nothing(pending, reading)
     notes = [
         *[(op.draft.title, note) for op, note in openings],
@@ -133,30 +134,6 @@ def _has_passed(promise: Promise, reading: Reading) -> str:
     if promise.due.date >= today:
         return ""
     return f"{calendar.day_in_words(promise.due.date, today)} has passed already; is that meant?"
-
-
-def _links(reading: Reading) -> tuple[LinkTicket, ...]:
-    parent, situation = reading.record.ref, reading.situation
-    return tuple(
-        LinkTicket(
-            key=f"link-ticket:{item.id}",
-            summary=f"make {item.ref.key} a sub-issue of {parent.key}",
-            item=item.id,
-            parent=parent,
-            child=item.ref,
-            link_type=reading.record.rule.actions.link_type,
-        )
-        for item in situation.items
-        if item.ref
-        and _takes_links(item.ref, reading)
-        and f"link-ticket:{item.id}" not in situation.done
-        and isinstance(situation.tickets.get(item.id), Issue)
-    )
-
-
-def _takes_links(child: IssueRef, reading: Reading) -> bool:
-    """GitHub has sub-issues and no links to what is elsewhere; there the texts lead to each other."""
-    return child.tracker == reading.record.ref.tracker or reading.book.tracker_kind(child.tracker) != "github"
 
 
 def _why_nothing(pending: Sequence[Pending], reading: Reading) -> Skip:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rules.agreement_texts import edit_key
 from rules.document.model import Edits
 from rules.keep_agreement import Agreement, Kept
+from rules.known_names import known_names
 from rules.mending import digest
 from rules.operations import EditDocument, OpenTicket, Skip
 from rules.plan import Answer
@@ -28,7 +29,8 @@ class Written:
 def write_document(reading: Reading, agreement: Agreement, tracked: Tracked) -> Written:
     """One edit that carries everything, or why none is made now."""
     good, refused = _writable(reading, agreement)
-    edits = Edits(lines=tuple(k.line_edit for k in good if k.line_edit))
+    names = known_names(reading.issue.ref.tracker, reading.situation, reading.book)
+    edits = Edits(lines=tuple(k.line_edit for k in good if k.line_edit), names=names)
     text = (
         reading.dialect.apply(reading.working, edits, reading.book.vocabulary)
         if edits.lines

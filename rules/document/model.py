@@ -8,6 +8,7 @@ A dialect offers two pure functions (see markdown.py):
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -99,3 +100,6 @@ class Edits:
     replace: tuple[tuple[str, str], ...] = field(
         default=()
     )  # exact strings that we wrote -> what they say now
+    names: Mapping[str, str] = field(
+        default_factory=dict, compare=False
+    )  # account -> name: shown with a new mention where a markup can

@@ -13,6 +13,7 @@ from rules.document.adf.insertions import insert
 from rules.document.adf.items import without_box
 from rules.document.adf.line import ADF_SIGNS
 from rules.document.adf.merge import merge
+from rules.document.adf.naming import mentions, name_new
 from rules.document.adf.nodes import Node, document_of, dumped
 from rules.document.adf.noting import notes_on_lines
 from rules.document.adf.outline import outline
@@ -89,6 +90,7 @@ def _changed(text: str, change: Callable[[Node], None]) -> str:
 
 
 def _edit(document: Node, edits: Edits, vocabulary: Vocabulary) -> None:
+    before = mentions(document)
     found = find_entries(document, vocabulary)
     for edit in edits.lines:
         if not 0 <= edit.position < len(found.entries):
@@ -99,6 +101,7 @@ def _edit(document: Node, edits: Edits, vocabulary: Vocabulary) -> None:
         item.write(words, ticked)
     replace_all(document, edits.replace)
     insert(document, edits.new_actions, edits.timeline, vocabulary)
+    name_new(document, before, edits.names)
 
 
 ADF = Adf()

@@ -121,6 +121,15 @@ class JiraHome:
         """As it stands in the stored text."""
         return f'"{self.account(who)}"' if self.is_cloud else f"[~{who}]"
 
+    def say(self, who, words, mentioned):
+        """A comment that ends with a mention."""
+        text = f"{words}{self.mention(mentioned)}"
+        if self.is_cloud:
+            shown = {"id": self.account(mentioned), "text": f"@{self.accounts[mentioned].display}"}
+            line = [_text(words), {"type": "mention", "attrs": shown}]
+            text = {"type": "doc", "version": 1, "content": [{"type": "paragraph", "content": line}]}
+        self.server.as_person(who).comment(self.postmortem.key, text)
+
     def is_closed(self):
         return self._state(self.postmortem) != "open"
 
