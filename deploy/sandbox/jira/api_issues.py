@@ -6,6 +6,7 @@ from flask import Blueprint, Response, g, request
 
 from deploy.sandbox.jira import departures
 from deploy.sandbox.jira.api_changelog import history_json
+from deploy.sandbox.jira.api_transitions import ways_json
 from deploy.sandbox.jira.issue_shape import issue_json
 from deploy.sandbox.jira.issues import create_issue, edit_issue
 from deploy.sandbox.jira.reading import (
@@ -37,9 +38,14 @@ def create() -> Response:
 
 @issues.get("/issue/<key>")
 def read(key: str) -> Response:
-    """`expand=changelog` is the only way to the history on Data Center."""
+    """`expand=changelog` is the only way to the history on Data Center.
+
+    The ways of the issue can be had here too: `expand=transitions`, or `transitions.fields` with their screens.
+    """
     fields, properties, found = names("fields") or ["*all"], names("properties"), issue(key)
     shape = issue_json(world(), found, viewer_name(), fields, properties or None)
+    if {"transitions", "transitions.fields"} & set(names("expand")):
+        shape["transitions"] = ways_json(found)
     if "changelog" in names("expand"):
         histories = [history_json(change) for change in world().changes.get(found.id, [])]
         total = len(histories)

@@ -19,15 +19,16 @@ ways = Blueprint("ways", __name__)
 
 @ways.get("/issue/<key>/transitions")
 def listed(key: str) -> Response:
-    """Those open now; their fields only when `expand=transitions.fields` asks for them."""
-    found = issue(key)
-    whole, wanted = "transitions.fields" in names("expand"), request.args.get("transitionId")
-    shown = [
-        _way_json(found, way, whole)
-        for way in open_ways(world(), viewer(), found)
-        if wanted in {None, way.id}
-    ]
+    """Those open now, or the one that was asked for."""
+    wanted = request.args.get("transitionId")
+    shown = [shape for shape in ways_json(issue(key)) if wanted in {None, shape["id"]}]
     return answer({"expand": "transitions", "transitions": shown})
+
+
+def ways_json(found: Issue) -> list[dict[str, Any]]:
+    """The ways open now; their fields only when `expand=transitions.fields` asks for them."""
+    whole = "transitions.fields" in names("expand")
+    return [_way_json(found, way, whole) for way in open_ways(world(), viewer(), found)]
 
 
 def _way_json(found: Issue, way: Transition, whole: bool) -> dict[str, Any]:

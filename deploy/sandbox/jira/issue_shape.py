@@ -63,7 +63,7 @@ def issue_json(
     properties: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     shape: dict[str, Any] = {
-        "expand": "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations",
+        "expand": "renderedFields,names,schema,transitions,operations,editmeta,changelog,versionedRepresentations",
         "id": str(issue.id),
         "self": f"{world.api_url}/issue/{issue.id}",
         "key": issue.key,

@@ -62,6 +62,9 @@ class Cloud:
     def typed(self, value: Any) -> str:
         return adf_text.typed_words_of(value)
 
+    def ways(self, issue: str) -> tuple[str, dict[str, str]]:
+        return f"{issue}/transitions", {"expand": "transitions.fields"}
+
     def length(self, body: str) -> int:
         return adf_fitting.length(self.sent(body) or {})
 

@@ -54,6 +54,10 @@ class DataCenter:
     def typed(self, value: Any) -> str:
         return self.body(value)
 
+    def ways(self, issue: str) -> tuple[str, dict[str, str]]:
+        """Asked for with the issue: Atlassian's OpenAPI document has no `expand` for the transitions alone."""
+        return issue, {"fields": "status", "expand": "transitions.fields"}
+
     def length(self, body: str) -> int:
         return len(body)
 

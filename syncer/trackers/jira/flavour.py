@@ -73,6 +73,9 @@ class Flavour(Protocol):
     def typed(self, value: Any) -> str:
         """The same with mentions as accounts: user names may hold what ends a mention in plain words."""
 
+    def ways(self, issue: str) -> tuple[str, dict[str, str]]:
+        """Path and query that tell the transitions of the issue at this path, with the fields of their screens."""
+
     def length(self, body: str) -> int:
         """How many characters Jira counts, or about as many."""
 

@@ -53,7 +53,7 @@ class Transitioning:
     def ways(self, ref: IssueRef, demanded: Mapping[str, Mapping[str, Any]]) -> Ways:
         """Those that are open to the bot now, with their screens."""
         ask = Ask(self.client.name, f"find the transitions of {ref.key}", ref.project)
-        answer = self.client.get(ask, f"{issue_path(ref)}/transitions", {"expand": "transitions.fields"})
+        answer = self.client.get(ask, *self.reading.flavour.ways(issue_path(ref)))
         found = self.client.understand(ask, answer, TransitionsPayload.model_validate)
         return Ways(self.reading.shapes, found.transitions, demanded)
 

@@ -109,6 +109,7 @@ def test_fields_are_told_only_when_asked_for_and_one_way_alone_too(site):
     plain = site.send("GET", f"/issue/{key}/transitions").json()["transitions"]
     assert all("fields" not in way for way in plain)
     assert all(("hasScreen" in way) is site.cloud for way in plain)
+    assert site.send("GET", f"/issue/{key}?expand=transitions").json()["transitions"] == plain
     one = site.send("GET", f"/issue/{key}/transitions?transitionId=5").json()["transitions"]
     assert [way["name"] for way in one] == ["Resolve Issue"]
 

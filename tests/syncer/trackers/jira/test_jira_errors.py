@@ -104,10 +104,11 @@ def test_what_is_no_address_is_not_asked(jira, url):
     assert caught.value.slug == "jira.url"
 
 
-def test_a_server_below_a_path_is_asked_there(jira):
+def test_a_server_below_a_path_is_asked_there(jira_datacenter):
+    server = jira_datacenter.server
     with pytest.raises((GiveUp, TryLater)):
-        jira.make_tracker(url=f"{jira.server.url}/jira/").bot()
-    assert jira.server.count("GET", "^/jira/rest/api/[23]/myself$") == 1
+        jira_datacenter.make_tracker(url=f"{server.url}/jira/").bot()
+    assert server.count("GET", "^/jira/rest/api/2/myself$") == 1
 
 
 def test_what_jira_says_is_one_harmless_line():
