@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
 from collections import deque
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.test import run_wsgi_app
-from werkzeug.wsgi import get_input_stream
 
 from deploy.sandbox.faults import Fault, Faults, Reply
 from deploy.sandbox.loopback import cut
+from deploy.sandbox.recording import read_whole
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -103,12 +102,9 @@ def _said(environ: WSGIEnvironment) -> dict[str, str]:
 
 def _read_whole(environ: WSGIEnvironment) -> None:
     """A caller who is slow to send must not keep the others out."""
-    body = get_input_stream(environ).read()
+    body = read_whole(environ)
     kept = body if len(body) <= LONGEST_KEPT else b""
     environ["sandbox.notes"] = {"body": kept}  # and what the inner app tells about the caller
-    environ["wsgi.input"] = io.BytesIO(body)
-    environ["CONTENT_LENGTH"] = str(len(body))
-    environ.pop("HTTP_TRANSFER_ENCODING", None)
 
 
 def _headers(reply: Reply) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Literal
@@ -18,6 +19,7 @@ from deploy.sandbox.jira.records import Comment, Issue
 from deploy.sandbox.jira.webhooks_out import Attempt, WebhooksOut
 from deploy.sandbox.jira.world import World
 from deploy.sandbox.loopback import Loopback
+from deploy.sandbox.recording import recorded
 
 FLAVOURS: Mapping[str, type[Cloud] | type[DataCenter]] = {"cloud": Cloud, "datacenter": DataCenter}
 
@@ -39,7 +41,7 @@ class LocalJira(Administration):
         self.faults = JiraFaults()
         self._webhooks = WebhooksOut(self.world)
         self._front = Front(create_app(self.world), self.world.lock, self.faults)
-        self._server = Loopback(self._front, host, port)
+        self._server = Loopback(recorded(self._front, f"jira-{flavour}", os.environ), host, port)
         self.url = self.world.base_url = self._server.url
 
     @property
