@@ -105,6 +105,8 @@ def store(request: pytest.FixtureRequest) -> Store:
     return fresh
 
 
+pytest_plugins = ["openapi.recording"]  # what is sent to Jira is described by Atlassian
+
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 
 

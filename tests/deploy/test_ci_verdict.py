@@ -10,6 +10,12 @@ import pytest
 
 VERDICT = Path(__file__).parents[2] / ".ci" / "verdict.py"
 READ = '<testcase classname="tests.payloads" name="test_payload[github/ping--1.json]"/>'
+SENT = "".join(
+    f'<property name="jira request" value="{flavour} GET /rest/api/{number} x100"/>'
+    for flavour in ("cloud", "datacenter")
+    for number in range(20)
+)
+JIRA = f'<testcase classname="tests.jira" name="test_it"><properties>{SENT}</properties></testcase>'
 OTHER = '<testcase classname="tests.rules" name="test_a_claim"/>'
 
 
@@ -21,7 +27,8 @@ def judge(tmp_path):
     for file in ("github/ping--1.json", "github/ping--1.headers.json", "gitlab/push--1.json"):
         (tmp_path / "payloads" / file).touch()
 
-    def run(*cases):
+    def run(*cases, jira=JIRA):
+        cases = [*cases, jira]
         report = tmp_path / "report.xml"
         report.write_text(f"<testsuites><testsuite>{''.join(cases)}</testsuite></testsuites>")
         command = [sys.executable, VERDICT, report, tmp_path / "payloads", tmp_path / "webhooks"]
@@ -32,7 +39,7 @@ def judge(tmp_path):
 
 
 def test_when_everything_ran_the_count_is_all_there_is_to_say(judge):
-    assert judge(READ, OTHER) == (0, ["2 passed, 0 failed, 0 skipped"])
+    assert judge(READ, OTHER) == (0, ["3 passed, 0 failed, 0 skipped"])
 
 
 def test_a_skipped_test_is_named(judge):
@@ -41,7 +48,7 @@ def test_a_skipped_test_is_named(judge):
     assert code == 1
     assert lines == [
         "skipped, but should have run: tests.store::test_postgres",
-        "1 passed, 0 failed, 1 skipped",
+        "2 passed, 0 failed, 1 skipped",
     ]
 
 
@@ -53,7 +60,26 @@ def test_a_payload_that_no_test_read_is_named(judge, near):
 
 
 def test_no_test_at_all_is_a_failure(judge):
-    code, lines = judge()
+    code, lines = judge(jira="")
     assert code == 1
     assert "no test ran at all" in lines
     assert lines[-1] == "0 passed, 0 failed, 0 skipped"
+
+
+@pytest.mark.parametrize(
+    ("jira", "missing"),
+    [
+        (JIRA.replace("cloud", "elsewhere"), "cloud: 0 requests, 0 operations"),
+        (
+            JIRA.replace("datacenter GET /rest/api/7 x100", "datacenter GET /rest/api/7 x99"),
+            "datacenter: 1999",
+        ),
+        (JIRA.replace("cloud GET /rest/api/7 x", "cloud GET /rest/api/8 x"), "cloud: 2000 requests, 19"),
+        (JIRA.replace("cloud GET /rest/api/7 x", "cloud none x"), "cloud: 1900 requests, 19 operations"),
+    ],
+)
+def test_a_jira_that_too_little_was_sent_to_is_named(judge, jira, missing):
+    code, lines = judge(READ, jira=jira)
+    assert code == 1
+    assert missing in lines[0]
+    assert lines[-1] == "2 passed, 0 failed, 0 skipped"
