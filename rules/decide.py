@@ -9,6 +9,7 @@ from rules.celebrate import celebrate
 from rules.commands import hear_commands
 from rules.complete_postmortem import complete_postmortem
 from rules.ending import standing
+from rules.field_values import with_owner_name
 from rules.follow_on import follow_on
 from rules.keep_agreement import Agreement, keep_agreement
 from rules.nouns import Gone
@@ -67,6 +68,9 @@ def _items_now(reading: Reading, tracked: Tracked, agreement: Agreement) -> tupl
     for kept in agreement.kept:
         place = items[kept.item.id]
         items[kept.item.id] = replace(
-            kept.item, title=place.title, decision=place.decision, position=place.position
+            with_owner_name(kept.item, reading),
+            title=place.title,
+            decision=place.decision,
+            position=place.position,
         )
     return tuple(sorted(items.values(), key=lambda item: (item.position, item.id)))

@@ -6,7 +6,7 @@ Fields are strings: title (canonical), owner (login), due (ISO date), priority, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules.agreement_notes import NOBODY
 from rules.document.model import Line
@@ -114,6 +114,13 @@ def _assignee(ticket: Issue, item: ActionItem, bot: Account | None) -> str | Non
     logins = [a.login for a in ticket.assignees if not a.is_bot and not (bot and a.login == bot.login)]
     agreed = item.agreed.get("owner")
     return agreed if agreed in logins else next(iter(logins), None)
+
+
+def with_owner_name(item: ActionItem, reading: Reading) -> ActionItem:
+    """What the owner is called is remembered for those who only read our own rows."""
+    login = item.agreed.get("owner")
+    name = who(login, item.ref, reading) if login and item.ref else ""
+    return replace(item, agreed={**item.agreed, "owner_name": name}) if name else item
 
 
 def who(login: str, ticket: IssueRef, reading: Reading) -> str:

@@ -25,7 +25,7 @@ def open_ticket(item: ActionItem, line: Line, place: Place, promise: Promise, re
         "due": promise.due.date.isoformat(),
         "priority": promise.priority,
         "done": State.OPEN.value,
-        **({"owner": owner.login} if owner else {}),
+        **({"owner": owner.login, "owner_name": owner.name} if owner else {}),
         **_settled_words(line, place, owner, promise, reading),
     }
     return OpenTicket(

@@ -92,7 +92,7 @@ def _item(item: ItemRow, at: Moment) -> list[Text]:
         said(mark, style),
         said(item.priority or "", "" if is_open else "dim"),
         said(item.title, "" if is_open else "dim"),
-        said(item.owner or "", "" if is_open else "dim"),
+        said(item.owner_name or "", "" if is_open else "dim"),
         at.due(item.due, is_open=is_open) if item.due else said(""),
         said(item.ref or "no ticket yet", "dim"),
     ]

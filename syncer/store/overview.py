@@ -18,13 +18,14 @@ from syncer.store.times import moment
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One promise; `ref`, `url`, `due` and `priority` are None until its ticket is open, `owner` when nobody has it."""
+    """One promise; `ref`, `url`, `due` and `priority` are None until its ticket is open, `owner*` for nobody."""
 
     title: str
     state: str  # open | completed | dropped
     ref: str | None  # "acme/checkout#42"
     url: str | None
     owner: str | None  # login in the tracker
+    owner_name: str | None  # for people to read; the login where no name is known
     due: date | None
     priority: str | None
 
@@ -83,13 +84,15 @@ def _items(db: sa.Connection) -> dict[str, list[ItemRow]]:
     items: dict[str, list[ItemRow]] = defaultdict(list)
     for row in db.execute(sa.select(action_items).order_by(action_items.c.position)).mappings():
         agreed = row["agreed"]
+        owner = None if NOBODY in row["notes"] else agreed.get("owner")
         items[row["incident_id"]].append(
             ItemRow(
                 title=row["title"],
                 state=row["state"],
                 ref=row["issue_key"],
                 url=row["url"],
-                owner=None if NOBODY in row["notes"] else agreed.get("owner"),
+                owner=owner,
+                owner_name=owner and (agreed.get("owner_name") or owner),
                 due=date.fromisoformat(agreed["due"]) if agreed.get("due") else None,
                 priority=agreed.get("priority"),
             )

@@ -22,7 +22,8 @@ def test_status_tells_of_promises_by_whom_and_by_when(house, ask):
     text = ask("status").stdout
     assert f"○ {TITLE}\n  acme/postmortems#1 · Alice Moreau · opened today · due " in text
     assert re.search(
-        r"○  P1  Add a canary stage +bob +due Mon 5 Jan.* \(overdue by \d+ days\) +acme/postmortems#2", text
+        r"○  P1  Add a canary stage +Bob Brown +due Mon 5 Jan.* \(overdue by \d+ days\) +acme/postmortems#2",
+        text,
     )
     assert re.search(r"○  P2  Write a runbook +alice +due .* \(in 14 days\) +acme/postmortems#3", text)
     assert "2 open promises" in text
@@ -46,6 +47,7 @@ def test_the_json_of_status_has_the_shape_of_the_contract(house, ask):
         "ref": "acme/postmortems#2",
         "url": f"{house.github.url}/acme/postmortems/issues/2",
         "owner": "bob",
+        "owner_name": "Bob Brown",
         "due": "2026-01-05",
         "priority": "P1",
         "state": "open",

@@ -49,6 +49,7 @@ def test_somebody_without_a_row_is_found_by_the_name_that_the_first_jira_tells(t
     decide(team, Promise(CANARY, DORA))
     assert team.work.tickets()[CANARY].owner == DORA
     assert "Dora Doe" in team.status()
+    assert [item.owner_name for item in team.row().action_items] == ["Dora Doe"]
 
 
 @pytest.mark.combinations(("github", "cloud"), ("cloud", "github"))

@@ -23,7 +23,7 @@ def test_an_empty_store_shows_nothing(store):
 
 def test_a_postmortem_is_shown_with_its_promises(store, plant, postmortem):
     plant(store)
-    agreed = {"owner": "bob", "due": "2026-12-10", "priority": "P1"}
+    agreed = {"owner": "712020:5b10", "owner_name": "Bob Brown", "due": "2026-12-10", "priority": "P1"}
     opened = ActionItem("a1", "Add a canary", None, 2, TICKET, State.COMPLETED, agreed=agreed)
     waiting = ActionItem("a2", "Write a runbook", None, 1)
     with store.write() as db:
@@ -45,11 +45,11 @@ def test_a_postmortem_is_shown_with_its_promises(store, plant, postmortem):
         None,
         None,
     )
-    assert (canary.state, canary.ref, canary.url, canary.owner, canary.due, canary.priority) == (
+    assert (canary.owner, canary.owner_name) == ("712020:5b10", "Bob Brown")
+    assert (canary.state, canary.ref, canary.url, canary.due, canary.priority) == (
         "completed",
         "acme/checkout#42",
         TICKET.url,
-        "bob",
         date(2026, 12, 10),
         "P1",
     )
