@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from deploy.demo.cast import ALERT, DASHBOARD, INCIDENT, RUNBOOK, WHY_DROPPED
 from deploy.demo.place import Seen
 from deploy.demo.stage import Stage
+from deploy.sandbox.pagerduty_shapes import Happened
+
+LASTED, TAKEN_AFTER = timedelta(minutes=68), timedelta(minutes=5)
 
 
-def break_checkout(stage: Stage) -> None:
-    incident = stage.pagerduty.trigger(INCIDENT, "checkout", priority="P2")
-    incident = stage.pagerduty.acknowledge(incident, "Bob Brown")
-    stage.pagerduty.resolve(incident, "Bob Brown")
+class Outage:
+    """Checkout breaks about an hour before it is mended, which is now."""
+
+    def __init__(self) -> None:
+        self._told: list[Happened] = []
+
+    def begin(self, stage: Stage) -> None:
+        began = datetime.now(UTC) - LASTED
+        stage.pagerduty.now = lambda: began
+        incident = stage.pagerduty.trigger(INCIDENT, "checkout", priority="P2")
+        stage.pagerduty.now = lambda: began + TAKEN_AFTER
+        self._told.append(stage.pagerduty.acknowledge(incident, "Bob Brown"))
+
+    def end(self, stage: Stage) -> None:
+        stage.pagerduty.now = lambda: datetime.now(UTC)
+        stage.pagerduty.resolve(self._told[-1], "Bob Brown")
 
 
 def write_decisions(stage: Stage, day: str) -> None:

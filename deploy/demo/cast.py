@@ -6,7 +6,7 @@ BOT = "kintsugi-bot"
 PEOPLE = {"alice": "Alice Moreau", "bob": "Bob Brown", "carol": "Carol Diaz"}
 INCIDENT = "Checkout returns 500 for card payments"
 
-NOTICE = "Notice it before customers do"
+NOTICE = "Ring before the pool runs dry"
 ALERT = "Alert on the exhaustion of the pool"
 DASHBOARD = "Show the pool's use on the dashboard"
 KNOW = "Know what to do at night"

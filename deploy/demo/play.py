@@ -84,7 +84,7 @@ def _playthings(stage: Stage) -> Iterator[tuple[str, str]]:
         yield "GitHub", f"{stage.github.server.url}/"
     if stage.jira:
         yield "Jira", f"{stage.jira.server.url}/"
-    yield "", "(read and edit issues as Alice, Bob or Carol: choose at the top right)"
+    yield "", "(be Alice, Bob or Carol: choose at the top right)"
     yield "chat room", f"{stage.chat.url}/"
     yield "status page", f"{stage.url}/"
     yield "its files", str(stage.service.folder)

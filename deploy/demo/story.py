@@ -24,10 +24,15 @@ def steps(scene: Scene) -> Iterator[Step]:
     """The whole story, in order, in the words of those who keep the issues."""
     first, moved = ((datetime.now(UTC) + timedelta(days=days)).date().isoformat() for days in (16, 23))
     documents, tickets = scene.postmortems, scene.tickets
+    outage = acts.Outage()
     yield Step(
-        f"PagerDuty: checkout breaks, Bob takes it, it is mended. A post-mortem opens in {documents.name};"
-        " Alice is accountable",
-        acts.break_checkout,
+        "PagerDuty: checkout breaks, and Bob takes it. While it burns nobody is asked to write",
+        outage.begin,
+        sights.is_heard,
+    )
+    yield Step(
+        f"It is mended: a post-mortem opens in {documents.name}, and Alice is accountable",
+        outage.end,
         sights.postmortem_is_open,
     )
     yield Step(

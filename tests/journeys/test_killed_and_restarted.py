@@ -27,9 +27,10 @@ PATIENCE = 60.0
 @pytest.mark.parametrize("seed", RUNS)
 def test_one_kill_somewhere_and_the_story_ends_the_same(seed):
     dice = random.Random(seed)
-    victim, moment, delay = VICTIMS[seed % len(VICTIMS)], dice.randrange(8), dice.uniform(0.0, 1.5)
     with Stage(scene=tuple(SCENES)[seed % len(SCENES)]) as stage:
-        for number, step in enumerate(steps(stage.scene)):
+        story, victim = list(steps(stage.scene)), VICTIMS[seed % len(VICTIMS)]
+        moment, delay = dice.randrange(len(story)), dice.uniform(0.0, 1.5)
+        for number, step in enumerate(story):
             if step.act:
                 step.act(stage)
             if number == moment:

@@ -55,10 +55,10 @@ def test_a_step_that_was_not_seen_is_told_as_such():
 
 def test_each_scene_is_told_in_the_words_of_its_tracker():
     github, jira, mixed = (" ".join(line.strip() for line in told(80, scene)) for scene in SCENES)
-    assert "opens in GitHub; Alice" in mixed
+    assert "opens in GitHub, and Alice" in mixed
     assert "three tickets in Jira" in mixed
     assert "closed as “Won't Do”" in mixed
-    assert "GitHub; Alice" not in jira
+    assert "opens in GitHub" not in jira
     assert "closed as “not planned”" in github
 
 
