@@ -16,6 +16,7 @@ from rules.document.model import Document, Line
 from rules.mending import Mended, digest, mend
 from rules.nouns import Issue
 from rules.opening import due_date
+from rules.present_rule import present_rule
 from rules.situation import ActionItem, PostMortem, Situation
 
 
@@ -63,6 +64,7 @@ def read(situation: Situation, book: Book) -> Reading | None:
     if record is None or not isinstance(issue, Issue):
         return None
     heard = commands(situation)
+    record = replace(record, rule=present_rule(record.rule, book))
     record = accountable_now(
         replace(record, ref=issue.ref, title=issue.title), issue, situation.answers, book
     )

@@ -91,6 +91,12 @@ class Administration:
             home = self.world.project(project)
             founding.require(self.world, home, founding.type_named(home, issue_type), on, field)
 
+    def spare(self, project: str, issue_type: str, field: str, on: str = "create") -> None:
+        """Make a field optional again."""
+        with self.world.lock:
+            home = self.world.project(project)
+            founding.spare(self.world, home, founding.type_named(home, issue_type), on, field)
+
     def remove_link_type(self, name: str) -> None:
         with self.world.lock:
             gone = [each.id for each in self.world.link_types.values() if each.name == name]

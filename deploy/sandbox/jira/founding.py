@@ -107,7 +107,16 @@ def set_screen(
 def require(world: World, project: Project, kind: IssueType, operation: str, field: str) -> Project:
     """Ask for a field there; whether it is on the screen is another question."""
     place = (kind.id, operation)
-    wanted = project.required.get(place, frozenset()) | {field}
-    changed = replace(project, required={**project.required, place: wanted})
+    return _requiring(world, project, place, project.required.get(place, frozenset()) | {field})
+
+
+def spare(world: World, project: Project, kind: IssueType, operation: str, field: str) -> Project:
+    """Ask for it no more."""
+    place = (kind.id, operation)
+    return _requiring(world, project, place, project.required.get(place, frozenset()) - {field})
+
+
+def _requiring(world: World, project: Project, place: tuple[str, str], fields: frozenset[str]) -> Project:
+    changed = replace(project, required={**project.required, place: fields})
     world.projects[project.id] = changed
     return changed

@@ -35,7 +35,8 @@ class Answer(answer.Answer):
 
     def said(self, names: Mapping[str, str] | None = None) -> str:
         """All of it in one line, fields by the names that people see; empty when Jira gives no reason."""
-        return shortened("; ".join(self._sentences(names or {})), 600).rstrip(".")
+        sentences = (one.rstrip(".") for one in self._sentences(names or {}))
+        return shortened("; ".join(sentences), 600)
 
     def _sentences(self, names: Mapping[str, str]) -> Iterator[str]:
         yield from self.messages()

@@ -43,10 +43,14 @@ class Team:
         self.homes = {home.name: home for home in (notes, work)}
         for home in self.homes.values():
             home.server.world.now = lambda: self.time
+        self.start(**rule)
+
+    def start(self, **rule):
+        """Kintsugi starts, or starts again after kintsugi.yml was edited."""
         self.book = open_book(Policy.model_validate(self._policy(rule)), lambda path: path)
         self.trackers = {name: self._tracker(home) for name, home in self.homes.items()}
         self.loop = Loop(
-            store,
+            self.store,
             self.book,
             trackers=self.trackers,
             chats={"wins": self.room},

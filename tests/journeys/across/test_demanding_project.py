@@ -1,0 +1,114 @@
+"""A Jira project that demands fields and lacks others is served as far as possible, and what is missing is said."""
+
+from datetime import date, timedelta
+
+import pytest
+from homes.words import Promise
+
+from syncer.store.operation_views import try_again_now
+
+CANARY, LINE = "Add a canary stage", Promise("Add a canary stage", "bob", "2026-12-10", "P1")
+CREATE = {"Team": "Payments", "Systems": ["Web", "Queue"]}
+END = {"Resolve Issue": {"Root cause": "Disk"}}
+ON_JIRA = pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
+
+
+def make_demanding(home):
+    """Two fields on create and one at the end; no due date, no priority, no link type that is called Relates."""
+    jira, project = home.server, home.work
+    team = jira.add_custom_field("Team", "select", ["Payments", "Checkout"])
+    systems = jira.add_custom_field("Systems", "multiselect", ["Web", "Queue"])
+    cause = jira.add_custom_field("Root cause", "select", ["Human", "Disk"])
+    jira.set_screen(project, "Task", "create", ["description", "assignee", "labels", team, systems])
+    jira.set_screen(project, "Task", "edit", ["summary", "description", "assignee", "labels"])
+    for field in (team, systems):
+        jira.require(project, "Task", field)
+    for way in ("5", "2"):
+        jira.set_screen(project, "Task", way, ["resolution", cause])
+        jira.require(project, "Task", cause, on=way)
+    jira.remove_link_type("Relates")
+    return team, systems, cause
+
+
+@pytest.fixture
+def told(request, make_team):
+    """What kintsugi.yml says about fields and labels, and the team that works with it."""
+
+    def make(flavour, **fields):
+        team = make_team(flavour, flavour, actions={"labels": ["action item"], "fields": fields})
+        return team, make_demanding(team.work)
+
+    return make
+
+
+@pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
+def test_what_is_demanded_is_filled_in_and_what_is_missing_is_said(told, flavour):
+    team, (owners, systems, cause) = told(flavour, create=CREATE, transitions=END)
+    team.break_checkout()
+    team.decide("Gate every deploy", LINE)
+    issue = team.work.server.issue("CHK-1")
+    assert issue.fields[owners].value == "Payments"
+    assert [one.value for one in issue.fields[systems]] == ["Web", "Queue"]
+    assert set(issue.fields["labels"]) == {"action-item", "P1"}
+    ticket = team.work.tickets()[CANARY]
+    assert team.row().url in ticket.text
+    assert ticket.due == ""  # there is no such field
+    assert "Due: 2026-12-10" in words(ticket)
+    said = team.status()
+    assert "“Due date” is not on the create screen of Task in CHK, so the date stands in the text" in said
+    assert "“Priority” is not on the create screen of Task in CHK, so P1 is a label only" in said
+    assert "“action item” is “action-item” there" in said
+    assert "This Jira has no link type “Relates”; name one of Blocks, Cloners, Duplicate" in said
+    assert team.failing() == ()
+    team.edit_line(CANARY, done=True)
+    assert team.work.tickets()[CANARY].state == "completed"
+    assert team.work.server.issue("CHK-1").fields[cause].value == "Disk"
+
+
+@pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
+def test_a_date_in_the_text_is_kept_in_agreement_both_ways(told, flavour):
+    team, _ = told(flavour, create=CREATE)
+    team.break_checkout()
+    team.decide("Gate every deploy", LINE)
+    team.work.rewrite(
+        team.work.tickets()[CANARY], lambda text: team.work.dialect.with_due(text, date(2026, 12, 17))
+    )
+    team.settle()
+    assert team.line(CANARY).due == "2026-12-17"
+    team.edit_line(CANARY, due="2026-12-18")
+    assert "Due: 2026-12-18" in words(team.work.tickets()[CANARY])
+    assert team.failing() == ()
+    assert team.loop.plan(team.incident).operations == ()
+
+
+@pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
+@pytest.mark.parametrize("mended", ["in Jira", "in kintsugi.yml"])
+def test_a_refusal_is_told_in_jiras_words_and_goes_on_when_somebody_mends_it(told, flavour, mended):
+    team, (owners, systems, _) = told(flavour)
+    team.break_checkout()
+    team.notes.save(team.notes.with_decision("Gate every deploy", (LINE,)))
+    team.time += timedelta(minutes=11)
+    for _ in range(3):
+        assert team.loop.reconcile(team.incident)
+    assert team.work.tickets() == {}
+    (failing,) = team.failing()
+    for said in (team.status(), failing.sentence):
+        assert "Jira says: Team is required; Systems is required. Give" in said
+        assert "“Team” (one of Payments, Checkout)" in said
+        assert "under fields: create: of the rule in kintsugi.yml (create screen of Task in CHK)" in said
+    if mended == "in Jira":
+        for field in (owners, systems):
+            team.work.server.spare(team.work.work, "Task", field)
+    else:
+        team.start(actions={"fields": {"create": CREATE}})
+    with team.store.write() as db:  # a quarter of an hour goes by, or `kintsugi sync` is run
+        try_again_now(db, team.incident)
+    team.settle()
+    assert team.work.tickets()[CANARY].owner == "bob"
+    assert team.failing() == ()
+    assert "does not work" not in team.status().casefold()
+
+
+def words(ticket):
+    """A ticket's text as one reads it."""
+    return ticket.text.replace('"text": "', "")
