@@ -25,7 +25,7 @@ def test_status_tells_of_promises_by_whom_and_by_when(house, ask):
         r"○  P1  Add a canary stage +Bob Brown +due Mon 5 Jan.* \(overdue by \d+ days\) +acme/postmortems#2",
         text,
     )
-    assert re.search(r"○  P2  Write a runbook +alice +due .* \(in 14 days\) +acme/postmortems#3", text)
+    assert re.search(r"○  P2  Write a runbook +Alice Moreau +due .* \(in 14 days\) +acme/postmortems#3", text)
     assert "2 open promises" in text
 
 
