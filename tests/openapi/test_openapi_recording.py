@@ -43,6 +43,16 @@ def test_not_described():
     ask("/api/card/A-1?why=1")
 
 
+@pytest.mark.misled_about_the_flavour
+def test_that_takes_it_for_data_center():
+    ask("/rest/api/card/A-1")
+
+
+@pytest.mark.misled_about_the_flavour
+def test_that_is_wrong_there_too():
+    ask("/rest/api/card/A-1?why=1")
+
+
 def test_that_sends_nothing():
     pass
 
@@ -94,6 +104,7 @@ def test_what_is_not_described_fails_the_test_that_sent_it(run):
     assert "cloud GET /api/nowhere: no document of cloud knows this path" in said
     assert set(re.findall(r"^ERROR test_inner.py::(\w+)", said, re.MULTILINE)) == {
         "test_not_described",
+        "test_that_is_wrong_there_too",
         "test_of_somebody_else",
         "test_in_another_process",
         "test_that_leaves_something_to_be_sent",

@@ -76,6 +76,7 @@ def test_a_token_that_is_wrong_is_the_only_finding(jira, say_once):
     assert (finding.ok, finding.slug, finding.subject) == (False, "jira.token", "jira")
 
 
+@pytest.mark.misled_about_the_flavour
 def test_the_other_flavour_is_told_from_a_wrong_token(jira, jira_world):
     other = jira_world("datacenter" if jira.is_cloud else "cloud")
     findings = jira.make_tracker(url=other.server.url).check(jira.project, [], [TICKETS])
