@@ -34,6 +34,6 @@ def command(tracker: str, exit_at_end: bool, port: int) -> None:
     Example:
       kintsugi demo --tracker jira --exit
     """
-    from deploy.demo import run_demo
+    from deploy.demo.play import run_demo
 
     sys.exit(run_demo(port, exit_at_end, tracker))

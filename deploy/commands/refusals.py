@@ -21,6 +21,7 @@ def refusal_of(error: Exception) -> Refusal | None:
     """The sentence for an error that a user can do something about; None for all others."""
     # Imported only when something went wrong: `--help` must not wait for them.
     from deploy.configuration import WrongConfiguration
+    from deploy.demo.service import NotReady
     from deploy.processes.embedded_queue import QueueDidNotStart
     from deploy.processes.listen import CannotListen
     from deploy.processes.queue_binary import NoQueueServer
@@ -31,7 +32,7 @@ def refusal_of(error: Exception) -> Refusal | None:
             return WrongSetting(str(error))
         case TryLater() | GiveUp():
             return Refusal(f"{error.sentence} ({error.slug})")
-        case CannotListen() | NoQueueServer() | QueueDidNotStart():
+        case CannotListen() | NoQueueServer() | QueueDidNotStart() | NotReady():
             return Refusal(str(error))
         case _:
             return None

@@ -6,11 +6,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rich.console import Console
 
 from deploy.demo.scenes import GITHUB, SCENES, Scene
-from deploy.demo.service import NotReady
 from deploy.demo.stage import Stage
 from deploy.demo.story import Step, steps
 from deploy.demo.telling import Teller
@@ -20,7 +20,7 @@ GLANCE = 0.05
 
 
 def run_demo(port: int, exit_at_end: bool, scene: str) -> int:
-    """0 only if every step was seen. `scene` is a key of SCENES."""
+    """0 only if every step was seen. `scene` is a key of SCENES. Raises CannotListen, NotReady."""
     teller = Teller(Console(highlight=False))
     teller.says(_opening(SCENES[scene]))
     try:
@@ -34,9 +34,6 @@ def run_demo(port: int, exit_at_end: bool, scene: str) -> int:
             else:
                 _stay(stage, teller)
             return int(not good)
-    except NotReady as error:
-        teller.says(str(error))
-        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -76,7 +73,8 @@ def _stay(stage: Stage, teller: Teller) -> None:
         teller.says(f"  {name:<12} {words}")
     teller.says("Ctrl-C stops everything.")
     sys.stdout.flush()
-    threading.Event().wait()
+    with suppress(KeyboardInterrupt):
+        threading.Event().wait()
 
 
 def _playthings(stage: Stage) -> Iterator[tuple[str, str]]:

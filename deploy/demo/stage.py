@@ -14,6 +14,7 @@ from deploy.demo.jira_house import JiraHouse
 from deploy.demo.place import Place
 from deploy.demo.scenes import JIRA, SCENES, Vendor
 from deploy.demo.service import Service
+from deploy.processes.listen import Address, bind
 from deploy.sandbox.chat.server import LocalChat
 from deploy.sandbox.loopback import free_port
 from deploy.sandbox.pagerduty import PagerDuty
@@ -22,10 +23,14 @@ RETRIES_FOR = 30.0
 
 
 class Stage:
-    """Use it with `with`; everything on it is stopped and gone afterwards. `scene` is a key of SCENES."""
+    """Use it with `with`; everything on it is stopped and gone afterwards. `scene` is a key of SCENES.
+
+    Raises CannotListen when the port is taken.
+    """
 
     def __init__(self, port: int = 0, scene: str = "github") -> None:
-        self.url = f"http://127.0.0.1:{port or free_port()}"
+        with bind(Address("127.0.0.1", port), "--port", patience=0.0) as probe:
+            self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
         self.scene, self.chat, self.github = SCENES[scene], LocalChat(), GitHubHouse()
         self.jira = JiraHouse() if JIRA in self.scene.vendors() else None
         self._secrets = {name: secrets.token_hex(24) for name in ("KINTSUGI_SECRET", "PAGERDUTY_SECRET")}

@@ -6,6 +6,7 @@ import pytest
 
 from deploy.commands.refusals import confess, refusal_of
 from deploy.configuration import WrongConfiguration
+from deploy.demo.service import NotReady
 from deploy.processes.listen import CannotListen
 from deploy.processes.queue_binary import NoQueueServer
 from syncer.errors import GiveUp, TryLater
@@ -18,6 +19,7 @@ from syncer.errors import GiveUp, TryLater
         (TryLater("store.unavailable", "The store is away."), "The store is away. (store.unavailable)", 1),
         (GiveUp("github.permission", "Not allowed."), "Not allowed. (github.permission)", 1),
         (CannotListen("server.listen: taken."), "server.listen: taken.", 1),
+        (NotReady("kintsugi up did not get ready"), "did not get ready", 1),
         (NoQueueServer(), "Install the Python package", 1),
     ],
 )
