@@ -13,6 +13,7 @@ class Ask:
     """`Ask("github", "open an issue in acme/pm", "acme/pm")`; a tracker's own has the first word of its slugs."""
 
     kind: ClassVar[str] = "tracker"
+    address_key: ClassVar[str] = "url"  # what kintsugi.yml calls the address
 
     tracker: str
     doing: str
@@ -26,6 +27,11 @@ class Ask:
     def give_up(self, slug: str, why: str) -> GiveUp:
         """It will not work until somebody does what the sentence says."""
         return GiveUp(f"{self.kind}.{slug}", self._sentence(why))
+
+    def not_allowed(self) -> GiveUp:
+        """kintsugi.yml does not let us write there."""
+        why = f"trackers.{self.tracker}.allow in kintsugi.yml does not name {self.project}; add it there."
+        return self.give_up("not_allowed", why)
 
     def _sentence(self, why: str) -> str:
         return f"Tracker {self.tracker!r} could not {self.doing}: {why}"

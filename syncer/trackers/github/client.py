@@ -15,6 +15,7 @@ from syncer.trackers.github.etags import Etags
 from syncer.trackers.github.limits import graphql_silence, silence, silence_from_now
 from syncer.trackers.github.places import is_allowed
 from syncer.trackers.github.sender import Sender
+from syncer.trackers.no_answer import understood
 from syncer.trackers.pacing import Pace
 
 V = TypeVar("V")
@@ -87,10 +88,7 @@ class Client:
     def allowed(self, ask: Ask) -> None:
         """GiveUp when kintsugi.yml does not let us write there."""
         if not is_allowed(ask.project, self.allow):
-            raise ask.give_up(
-                "not_allowed",
-                f"trackers.{self.name}.allow in kintsugi.yml does not name {ask.project}; add it there.",
-            )
+            raise ask.not_allowed()
 
     def exchange(self, ask: Ask, path: str, body: Mapping[str, Any], expect: Collection[int]) -> Answer:
         """Send one POST that changes nothing that people see (a new token, a delivery once more)."""
@@ -114,23 +112,14 @@ class Client:
         return answer
 
     def understand(self, ask: Ask, answer: Answer, convert: Callable[[Any], V]) -> V:
-        """The answer as one of our nouns; its text is nobody's business if it cannot be read."""
-        is_json = False
-        try:
-            data = answer.json()
-            is_json = True
-            return convert(data)
-        except ValueError:
-            problem = unreadable(ask, self.sender.address.server, is_json)
-        raise problem
+        """The answer as one of our nouns."""
+        server = self.sender.address.server
+        return understood(answer.json, convert, lambda is_json: unreadable(ask, server, is_json))
 
     def valid(self, ask: Ask, entry: Any, convert: Callable[[Any], V]) -> V:
         """One entry of a list as one of our nouns."""
-        try:
-            return convert(entry)
-        except ValueError:
-            problem = unreadable(ask, self.sender.address.server, is_json=True)
-        raise problem
+        server = self.sender.address.server
+        return understood(lambda: entry, convert, lambda _: unreadable(ask, server, is_json=True))
 
     def refusal(self, ask: Ask, answer: Answer) -> TryLater | GiveUp:
         """What this answer means to somebody who hoped for another."""

@@ -18,7 +18,8 @@ from syncer.secrecy import unlogged
 from syncer.trackers.github.address import Address
 from syncer.trackers.github.answer import Answer
 from syncer.trackers.github.connection import AnyConnection, NotReady, connect
-from syncer.trackers.github.errors import Ask, broken
+from syncer.trackers.github.errors import Ask
+from syncer.trackers.no_answer import broken
 
 # https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
 _SECRETS = re.compile(r"\b(?:gh[a-z]_|github_pat_|eyJ)[\w.-]{8,}")

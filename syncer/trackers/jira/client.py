@@ -12,6 +12,7 @@ from syncer.trackers.jira.errors import Ask, refused, unreadable
 from syncer.trackers.jira.limits import silence
 from syncer.trackers.jira.places import is_allowed
 from syncer.trackers.jira.sender import Sender
+from syncer.trackers.no_answer import understood
 from syncer.trackers.pacing import Pace
 
 V = TypeVar("V")
@@ -84,29 +85,17 @@ class Client:
     def allowed(self, ask: Ask) -> None:
         """GiveUp when kintsugi.yml does not let us write there."""
         if not is_allowed(ask.project, self.allow):
-            raise ask.give_up(
-                "not_allowed",
-                f"trackers.{self.name}.allow in kintsugi.yml does not name {ask.project}; add it there.",
-            )
+            raise ask.not_allowed()
 
     def understand(self, ask: Ask, answer: Answer, convert: Callable[[Any], V]) -> V:
-        """The answer as one of our nouns; its text is nobody's business if it cannot be read."""
-        is_json = False
-        try:
-            data = answer.json()
-            is_json = True
-            return convert(data)
-        except (ValueError, TypeError):
-            problem = unreadable(ask, self.sender.address.server, is_json)
-        raise problem
+        """The answer as one of our nouns."""
+        server = self.sender.address.server
+        return understood(answer.json, convert, lambda is_json: unreadable(ask, server, is_json))
 
     def valid(self, ask: Ask, entry: Any, convert: Callable[[Any], V]) -> V:
         """One entry of a list as one of our nouns."""
-        try:
-            return convert(entry)
-        except ValueError:
-            problem = unreadable(ask, self.sender.address.server, is_json=True)
-        raise problem
+        server = self.sender.address.server
+        return understood(lambda: entry, convert, lambda _: unreadable(ask, server, is_json=True))
 
     def refusal(self, ask: Ask, answer: Answer, names: Mapping[str, str] | None = None) -> TryLater | GiveUp:
         """What this answer means to somebody who hoped for another."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, assert_never
+from typing import ClassVar
 
 from syncer.errors import GiveUp, TryLater
 from syncer.trackers.ask import Ask as AnyAsk
 from syncer.trackers.jira.answer import Answer
-from syncer.trackers.transport import trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +15,6 @@ class Ask(AnyAsk):
     """What we are about with Jira."""
 
     kind: ClassVar[str] = "jira"
-
-
-def broken(ask: Ask, server: str, error: Exception) -> TryLater | GiveUp:
-    """No answer came. Provably not sent only when there never was a connection."""
-    match trouble(error):
-        case "certificate":
-            how = "check url, or set REQUESTS_CA_BUNDLE"
-            return ask.give_up("tls", f"the certificate of {server} is not trusted; {how}.")
-        case "unreachable":
-            return ask.later("unreachable", f"{server} cannot be reached; check url and the network.")
-        case "insecure":
-            how = "check whether url begins as it should"
-            return ask.later("tls", f"no secure connection with {server}; {how}.", unknown=ask.changes)
-        case "address":
-            return ask.give_up("url", f"{server} is no usable address; check url and the token.")
-        case "late":
-            return ask.later("no_answer", f"{server} did not answer in time.", unknown=ask.changes)
-        case "cut":
-            return ask.later("no_answer", f"{server} broke off its answer.", unknown=ask.changes)
-        case other:
-            assert_never(other)
 
 
 def unreadable(ask: Ask, server: str, is_json: bool) -> TryLater | GiveUp:

@@ -23,7 +23,8 @@ from syncer.errors import GiveUp, TryLater
 from syncer.trackers.jira.address import Address
 from syncer.trackers.jira.answer import Answer
 from syncer.trackers.jira.auth import Auth, CloudAuth, usable
-from syncer.trackers.jira.errors import Ask, broken
+from syncer.trackers.jira.errors import Ask
+from syncer.trackers.no_answer import broken
 
 SECONDS = (5, 15)  # to connect, and for each read: together shorter than a lease (30 s)
 
