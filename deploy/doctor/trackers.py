@@ -37,7 +37,7 @@ def check_trackers(book: Book, open_trackers: Callable[[], Mapping[str, Tracker]
 def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
     findings = tracker.check(place.project, place.labels, place.uses)
     yield from findings
-    if not all(finding.ok for finding in findings):
+    if not all(finding.ok for finding in findings) and not _is_usable(place, tracker):
         return  # who can be assigned there would be a guess
     try:
         yield from _ourselves(place, tracker, book)
@@ -45,6 +45,15 @@ def _look(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
         yield from _people(place, tracker, book)
     except (TryLater, GiveUp) as error:
         yield broken(f"{place.tracker}: {place.project}", error.sentence, error.slug)
+
+
+def _is_usable(place: Place, tracker: Tracker) -> bool:
+    """Whether what is broken there is a matter of one rule only."""
+    try:
+        project = tracker.project(place.project)
+    except (TryLater, GiveUp):
+        return False  # which is a finding already
+    return project.can_push and project.has_issues
 
 
 def _ourselves(place: Place, tracker: Tracker, book: Book) -> Iterator[Finding]:
