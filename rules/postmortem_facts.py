@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rules.book import Book
@@ -10,6 +11,7 @@ from rules.nouns import Account
 from rules.situation import Situation
 from rules.words.postmortem import DeployFacts, PostMortemFacts
 
+_ISSUE = re.compile(r"[A-Z][A-Z0-9_]*-[0-9]+")  # the id of an issue of Jira says nothing to people
 _VENDORS = {"pagerduty": "PagerDuty", "github": "GitHub"}
 
 
@@ -42,7 +44,11 @@ def incident_label(incident: Incident, book: Book) -> str:
     source = book.policy.sources.get(incident.source)
     kind = source.kind if source else incident.source
     vendor = _VENDORS.get(kind, kind.capitalize())
-    return vendor if incident.kind == "deploy" else f"{vendor} {incident.key.rsplit(':', 1)[-1]}"
+    if incident.kind == "deploy":
+        return vendor
+    page = incident.url.rstrip("/").rpartition("/")[2]
+    number = page if kind == "jira" and _ISSUE.fullmatch(page) else incident.key.rsplit(":", 1)[-1]
+    return f"{vendor} {number}"
 
 
 def _deploy_facts(deploy: Deploy, run_url: str) -> DeployFacts:
