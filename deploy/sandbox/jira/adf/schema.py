@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deploy.sandbox.jira.adf.tables import (
-    ATTRIBUTES,
-    CONTENT,
-    EMPTY_IS_FINE,
-    LEAVES,
-    MARK_ATTRIBUTES,
-    MARKS_ON,
-)
+from deploy.sandbox.jira.adf.attributes import ATTRIBUTES
+from deploy.sandbox.jira.adf.marks import MARKS, MARKS_ON
+from deploy.sandbox.jira.adf.nesting import CONTENT, LEAVES, MAY_BE_EMPTY, NEEDS_NO_CONTENT
+from deploy.sandbox.jira.adf.values import fits_one
 
 DEEPEST = 100
 _KEYS = {"type", "attrs", "content", "marks", "text", "version"}
@@ -32,16 +28,15 @@ def _is_node(node: Any, parent: str | None, depth: int) -> bool:
     if "version" in node and parent is not None:
         return False
     if kind == "text":
-        text = node.get("text")
-        return (
-            isinstance(text, str)
-            and text != ""
-            and not {"attrs", "content"} & set(node)
-            and _marks(node, parent)
-        )
-    if "text" in node or not _attributes(kind, node.get("attrs", {})) or not _marks(node, parent):
+        return _is_text(node) and _marks(node, parent)
+    if "text" in node or not fits_one(node.get("attrs", {}), ATTRIBUTES.get(kind, ({},))):
         return False
-    return _content(node, kind, depth)
+    return _marks(node, parent) and _content(node, kind, depth)
+
+
+def _is_text(node: Mapping[str, Any]) -> bool:
+    text = node.get("text")
+    return isinstance(text, str) and text != "" and not {"attrs", "content"} & set(node)
 
 
 def _content(node: Mapping[str, Any], kind: str, depth: int) -> bool:
@@ -49,29 +44,18 @@ def _content(node: Mapping[str, Any], kind: str, depth: int) -> bool:
         return "content" not in node
     content = node.get("content")
     if content is None:
-        return kind in EMPTY_IS_FINE
-    if not isinstance(content, list) or (not content and kind not in EMPTY_IS_FINE | {"doc"}):
+        return kind in NEEDS_NO_CONTENT
+    if not isinstance(content, list) or (not content and kind not in MAY_BE_EMPTY):
         return False
-    if kind == "taskList" and content[0].get("type") == "taskList":
+    if not all(_is_node(child, kind, depth + 1) for child in content):
         return False
-    return all(_is_node(child, kind, depth + 1) for child in content)
-
-
-def _attributes(kind: str, attrs: Any) -> bool:
-    """Every attribute known and of its kind, and none missing that must be there."""
-    if not isinstance(attrs, Mapping):
-        return False
-    table = ATTRIBUTES.get(kind, {})
-    known = {name.rstrip("!"): check for name, check in table.items()}
-    missing = {name[:-1] for name in table if name.endswith("!")} - set(attrs)
-    return not missing and all(name in known and known[name](value) for name, value in attrs.items())
+    # Older editors know a nested list only behind an item, so the newest schema is not taken at its word here.
+    return kind != "taskList" or content[0]["type"] != "taskList"
 
 
 def _marks(node: Mapping[str, Any], parent: str | None) -> bool:
     marks = node.get("marks", [])
-    if not isinstance(marks, list):
-        return False
-    if parent == "codeBlock" and marks:
+    if not isinstance(marks, list) or (parent == "codeBlock" and marks):
         return False
     kinds = [mark.get("type") if isinstance(mark, Mapping) else None for mark in marks]
     allowed = MARKS_ON.get(str(node.get("type")), frozenset())
@@ -79,4 +63,11 @@ def _marks(node: Mapping[str, Any], parent: str | None) -> bool:
         return False
     if "code" in kinds and not {"code", "link", "annotation"}.issuperset(kinds):
         return False
-    return all(MARK_ATTRIBUTES[mark["type"]](mark.get("attrs", {})) for mark in marks)
+    return all(_is_mark(mark) for mark in marks)
+
+
+def _is_mark(mark: Mapping[str, Any]) -> bool:
+    shape = MARKS[mark["type"]]
+    if not {"type", "attrs"}.issuperset(mark) or (not shape and "attrs" in mark):
+        return False
+    return fits_one(mark.get("attrs", {}), (shape,))

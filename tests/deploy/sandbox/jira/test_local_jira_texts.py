@@ -51,6 +51,11 @@ GOOD = [
     [{"type": "mediaSingle", "attrs": {"layout": "center"}, "content": [
         {"type": "media", "attrs": {"type": "file", "id": "f", "collection": ""}}]}],
     [{"type": "extension", "attrs": {"extensionKey": "toc", "extensionType": "com.acme", "parameters": {"a": [1]}}}],
+    [{"type": "mediaSingle", "content": [{"type": "media", "attrs": {"type": "external", "url": "https://acme.dev/x.png"}},
+        {"type": "caption", "content": [words("a graph")]}]}],
+    [{"type": "syncBlock", "attrs": {"resourceId": "r", "localId": "s"}},
+     {"type": "bodiedSyncBlock", "attrs": {"resourceId": "r", "localId": "s"}, "content": [P]}],
+    [{"type": "blockCard", "attrs": {"datasource": {"id": "d", "parameters": {}, "views": [{"type": "table"}]}}}],
 ]  # fmt: skip
 BAD = [
     ["text"],
@@ -86,6 +91,17 @@ BAD = [
     [{**P, "extra": 1}],
     [{"type": "rule", "content": []}],
     [{"type": "doc", "version": 1, "content": []}],
+    [{"type": "paragraph", "content": [{"type": "inlineCard", "attrs": {}}]}],
+    [{"type": "paragraph", "content": [words("x", {"type": "link", "attrs": {"href": "h", "colour": "red"}})]}],
+    [{"type": "paragraph", "content": [words("x", {"type": "strong", "attrs": {}})]}],
+    [{"type": "paragraph", "content": [words("x", {"type": "em", "colour": "red"})]}],
+    [{"type": "mediaGroup", "content": [{"type": "media", "attrs": {"type": "file", "collection": ""}}]}],
+    [{"type": "mediaGroup", "content": [{"type": "media", "attrs": {"type": "external", "id": "f"}}]}],
+    [{"type": "mediaSingle", "attrs": {"width": 50}, "content": [
+        {"type": "media", "attrs": {"type": "external", "url": "https://acme.dev/x.png"}}]}],
+    [{"type": "table", "content": [{"type": "tableRow"}]}],
+    [{"type": "layoutSection", "content": [{"type": "layoutColumn", "attrs": {"width": 101}, "content": [P]}]}],
+    [{"type": "syncBlock", "attrs": {"localId": "s"}}],
 ]  # fmt: skip
 
 
