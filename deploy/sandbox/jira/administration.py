@@ -43,8 +43,12 @@ class Administration:
         workflow: Workflow = SIMPLE,
         private: bool = False,
         public: bool = False,
+        team_managed: bool = False,
     ) -> Project:
-        """Make a project. `roles` gives accounts viewer, member or admin; `permissions` replaces a role."""
+        """Make a project. `roles` gives accounts viewer, member or admin; `permissions` replaces a role.
+
+        Cloud says `isPrivate` of a private project only where it is managed by its team.
+        """
         with self.world.lock:
             return founding.found_project(
                 self.world,
@@ -54,6 +58,7 @@ class Administration:
                 issue_types=issue_types,
                 private=private,
                 public=public,
+                team_managed=team_managed,
                 roles=roles or {},
                 permissions=permissions or {},
             )

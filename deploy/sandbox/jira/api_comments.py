@@ -63,5 +63,8 @@ def edit(key: str, number: str) -> Response:
 
 @comments.delete(ONE)
 def delete(key: str, number: str) -> Response:
-    delete_comment(world(), actor(), comment_of(world(), issue(key), number))
+    found, who = issue(key), actor()
+    comment = comment_of(world(), found, number)
+    g.rates.write(found)
+    delete_comment(world(), who, comment)
     return nothing()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, g, request
 
-from deploy.sandbox.jira import departures
+from deploy.sandbox.jira import assigning, departures
 from deploy.sandbox.jira.api_changelog import history_json
 from deploy.sandbox.jira.api_transitions import ways_json
 from deploy.sandbox.jira.issue_shape import issue_json
@@ -68,7 +68,7 @@ def assign(key: str) -> Response:
     """The body is the person, or one with null for nobody."""
     found, who, sent = issue(key), actor(), body("accountId", "name", "key")
     g.rates.write(found)
-    edit_issue(world(), who, found, {"fields": {"assignee": sent}})
+    assigning.assign(world(), who, found, sent)
     return nothing()
 
 

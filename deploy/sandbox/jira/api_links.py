@@ -37,10 +37,11 @@ def add() -> Response:
 
 
 def _end(sent: dict[str, Any], name: str) -> Issue:
-    end = sent.get(name)
-    wanted = (end.get("key") or end.get("id")) if isinstance(end, dict) else None
+    end, wanted = sent.get(name), None
+    if isinstance(end, dict) and set(end) <= {"key", "id", "self", "fields"}:
+        wanted = end.get("key") or end.get("id")
     if not isinstance(wanted, str):
-        raise wrong(f"'{name}' must name an issue by key or id.")
+        raise wrong(f"'{name}' must name an issue by key or id, and nothing else.")
     return issue(wanted)
 
 
@@ -59,5 +60,8 @@ def read(number: str) -> Response:
 
 @links.delete("/issueLink/<number>")
 def delete(number: str) -> Response:
-    unlink(world(), actor(), _link(number))
+    found, who = _link(number), actor()
+    for end in (found.source, found.target):
+        g.rates.write(world().issues[end])
+    unlink(world(), who, found)
     return nothing()

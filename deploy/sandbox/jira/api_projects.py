@@ -12,13 +12,12 @@ from deploy.sandbox.jira.records import Project
 from deploy.sandbox.jira.shapes import project_json, status_json, type_json
 
 projects = Blueprint("projects", __name__)
+BRIEF = ("self", "id", "name", "subtask")  # of a type, where its statuses are told
 
 
 def _whole(found: Project) -> dict[str, Any]:
     shape = project_json(world(), found)
     shape["issueTypes"] = [type_json(world(), kind) for kind in found.types]
-    if world().flavour.name == "cloud":
-        shape |= {"style": "classic", "isPrivate": found.private}
     return shape
 
 
@@ -35,7 +34,8 @@ def listed() -> Response:
 
 @projects.get("/project/<key>/statuses")
 def statuses(key: str) -> Response:
-    """Per issue type, which statuses its workflow has."""
+    """Per issue type, told in brief, which statuses its workflow has."""
     found = project(key)
     shown = [status_json(world(), status) for status in found.workflow.statuses]
-    return answer([{**type_json(world(), kind), "statuses": shown} for kind in found.types])
+    brief = [{name: type_json(world(), kind)[name] for name in BRIEF} for kind in found.types]
+    return answer([{**each, "statuses": shown} for each in brief])

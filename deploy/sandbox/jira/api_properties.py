@@ -84,7 +84,9 @@ def set_issue_property(key: str, name: str) -> Response:
 
 @entity_properties.delete(f"{OF_ISSUE}/<name>")
 def drop_issue_property(key: str, name: str) -> Response:
-    return _drop(_editable(key), name)
+    found = _editable(key)
+    g.rates.write(found)
+    return _drop(found, name)
 
 
 def _comment(number: str) -> Comment:
@@ -92,6 +94,14 @@ def _comment(number: str) -> Comment:
     if found is None:
         raise Refused(404, [f"Can not find a comment for the id: {number}."])
     return comment_of(world(), issue(str(found.issue)), number)
+
+
+def _changeable(number: str) -> Comment:
+    """A change of a comment's property is a change of its issue, as the limit of writes counts."""
+    actor()
+    found = _comment(number)
+    g.rates.write(world().issues[found.issue])
+    return found
 
 
 @entity_properties.get(OF_COMMENT)
@@ -106,11 +116,9 @@ def comment_property(number: str, name: str) -> Response:
 
 @entity_properties.put(f"{OF_COMMENT}/<name>")
 def set_comment_property(number: str, name: str) -> Response:
-    actor()
-    return _set(_comment(number), name)
+    return _set(_changeable(number), name)
 
 
 @entity_properties.delete(f"{OF_COMMENT}/<name>")
 def drop_comment_property(number: str, name: str) -> Response:
-    actor()
-    return _drop(_comment(number), name)
+    return _drop(_changeable(number), name)

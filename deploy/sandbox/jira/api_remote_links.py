@@ -51,8 +51,10 @@ def put(key: str) -> Response:
 
 @remote_links.delete(f"{ALL}/<int:number>")
 def delete(key: str, number: int) -> Response:
+    found = issue(key)
     actor()
-    if number not in {link.id for link in _of(issue(key))}:
+    if number not in {link.id for link in _of(found)}:
         raise Refused(404, [f"The remote link with id '{number}' does not exist."])
+    g.rates.write(found)
     del world().remote_links[number]
     return nothing()

@@ -21,15 +21,18 @@ def compare(world: World, before: Issue | None, after: Issue) -> tuple[ChangeIte
             name = field.name if field.custom else field.id
             shown_id = field.id if world.flavour.name == "cloud" else None
             items.append(ChangeItem(name, shown_id, bool(field.custom), old_id, old_words, new_id, new_words))
-    if before and before.status != after.status:
+    if before is None or before.status != after.status:
         items.append(_status(world, before, after))
     return tuple(items)
 
 
-def _status(world: World, before: Issue, after: Issue) -> ChangeItem:
-    old = world.home(before).workflow.status(before.status)
+def _status(world: World, before: Issue | None, after: Issue) -> ChangeItem:
+    """Of a new issue it is written with a capital, as Cloud does; Data Center tells no such change."""
     new = world.home(after).workflow.status(after.status)
     shown_id = "status" if world.flavour.name == "cloud" else None
+    if before is None:
+        return ChangeItem("Status", shown_id, False, None, None, new.id, new.name)
+    old = world.home(before).workflow.status(before.status)
     return ChangeItem("status", shown_id, False, old.id, old.name, new.id, new.name)
 
 

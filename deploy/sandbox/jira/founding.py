@@ -41,6 +41,7 @@ def found_project(
     issue_types: Sequence[str],
     private: bool,
     public: bool,
+    team_managed: bool,
     roles: Mapping[str, str],
     permissions: Mapping[str, Iterable[str]],
 ) -> Project:
@@ -51,7 +52,8 @@ def found_project(
     types = [known.get(each) or _type(world, each) for each in issue_types]
     rights = {who.lower(): checked_role(role) for who, role in roles.items()}
     given = {who.lower(): checked_permissions(each) for who, each in permissions.items()}
-    made = Project(world.next_id(), key, name, tuple(types), workflow, private, public, rights, given)
+    sight = (private, public, team_managed)
+    made = Project(world.next_id(), key, name, tuple(types), workflow, *sight, rights, given)
     world.projects[made.id] = made
     return made
 

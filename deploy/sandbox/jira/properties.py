@@ -21,8 +21,8 @@ def properties_of(body: Mapping[str, Any]) -> dict[str, Any]:
         raise wrong("Can not deserialize value of 'properties'")
     found: dict[str, Any] = {}
     for each in sent:
-        if not isinstance(each, Mapping) or not isinstance(each.get("key"), str) or "value" not in each:
-            raise wrong("A property needs a 'key' and a 'value'.")
+        if not isinstance(each, Mapping) or set(each) != {"key", "value"} or not isinstance(each["key"], str):
+            raise wrong("A property needs a 'key' and a 'value', and nothing else.")
         found[checked_key(each["key"])] = checked_value(each["value"])
     return found
 

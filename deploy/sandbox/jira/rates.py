@@ -40,7 +40,7 @@ class Rates:
         now, span = self._world.now(), timedelta(seconds=window)
         recent = [at for at in table.get(key, ()) if now - at < span]
         if len(recent) >= most:
-            until = recent[0] + span
+            until = (recent[0] if recent else now) + span  # a limit of 0 lets nothing through
             wait = max(1, math.ceil((until - now).total_seconds()))
             raise Refused(429, [SENTENCE], headers=self._limit_headers(reason, wait, until, most))
         table[key] = [*recent, now]

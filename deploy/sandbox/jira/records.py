@@ -50,6 +50,9 @@ class Project:
     workflow: Workflow
     private: bool = False  # only those with a role see it
     public: bool = False  # even those without an account see it
+    team_managed: bool = (
+        False  # by those who work in it instead of by the company's administrators; Cloud only
+    )
     roles: Mapping[str, str] = field(default_factory=dict)  # account name -> viewer | member | admin
     permissions: Mapping[str, frozenset[str]] = field(default_factory=dict)  # instead of the role's
     screens: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # (type id, operation)

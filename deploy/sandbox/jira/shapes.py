@@ -34,8 +34,18 @@ def project_json(world: World, project: Project) -> Json:
         "key": project.key,
         "name": project.name,
         "projectTypeKey": "software",
-        **({"simplified": False} if world.flavour.name == "cloud" else {}),
+        **(_managed(project) if world.flavour.name == "cloud" else {}),
         "avatarUrls": avatars,
+    }
+
+
+def _managed(project: Project) -> Json:
+    """Only a team calls its project private; a company closes one by permissions, of which this says nothing."""
+    team = project.team_managed
+    return {
+        "simplified": team,
+        "style": "next-gen" if team else "classic",
+        "isPrivate": team and project.private,
     }
 
 

@@ -35,13 +35,14 @@ def tell_updated(world: World, actor: Account, issue: Issue, change: Change, bef
 
 
 def _kind(world: World, before: Issue, after: Issue, change: Change) -> str:
-    """Cloud calls every transition generic; Data Center names the usual ones."""
+    """Cloud calls every transition generic, and a resolution that changes alone; Data Center names the usual ones."""
     if before.key != after.key:
         return "issue_moved"
-    if before.status == after.status:
-        return "issue_assigned" if [each.field for each in change.items] == ["assignee"] else "issue_updated"
-    if world.flavour.name == "cloud":
+    fields, cloud = [each.field for each in change.items], world.flavour.name == "cloud"
+    if cloud and (before.status != after.status or fields == ["resolution"]):
         return "issue_generic"
+    if before.status == after.status:
+        return "issue_assigned" if fields == ["assignee"] else "issue_updated"
     old = world.home(before).workflow.status(before.status)
     new = world.home(after).workflow.status(after.status)
     if new.category == "done":

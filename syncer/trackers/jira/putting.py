@@ -92,10 +92,14 @@ class Putting:
             return None
 
     def _assign(self, ask: Ask, ref: IssueRef, user: Mapping[str, Any]) -> None:
-        """By the request that asks for a permission only, and for no screen."""
-        answer = self.client.change(ask, "PUT", f"{issue_path(ref)}/assignee", user, expect=(204, 400))
+        """By the request that asks for a permission only, and for no screen; Data Center says 401 without it."""
+        path = f"{issue_path(ref)}/assignee"
+        answer = self.client.change(ask, "PUT", path, user, expect=(204, 400, 401, 403))
         if answer.status == 400:
             raise self._refusal(ask, answer, Put({"assignee": user}, {}))
+        if answer.status != 204:
+            said, how = self.client.said(answer), "give this account the permission Assign Issues there"
+            raise ask.give_up("assignee", f"Nobody can be assigned in {ask.project} ({said}); {how}.")
 
     def _refusal(self, ask: Ask, answer: Answer, put: Put) -> TryLater | GiveUp:
         errors, said = answer.errors(), self.client.said(answer, NAMES)

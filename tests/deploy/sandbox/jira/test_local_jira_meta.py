@@ -70,14 +70,24 @@ def test_what_is_not_there_is_said_in_each_flavours_way(site):
 
 
 def test_a_project_tells_its_types_and_statuses(site):
-    project = site.new_project(private=True)
+    project = site.new_project()
     shown = site.send("GET", f"/project/{project}").json()
     assert site.send("GET", f"/project/{shown['id']}").json() == shown
     assert [each["name"] for each in shown["issueTypes"]] == ["Task", "Bug", "Sub-task"]
-    assert shown.get("isPrivate") == (True if site.cloud else None)
     statuses = site.send("GET", f"/project/{project}/statuses").json()
     assert [each["name"] for each in statuses[0]["statuses"]] == ["To Do", "In Progress", "Done"]
+    assert set(statuses[0]) == {"self", "id", "name", "subtask", "statuses"}
     assert project in [each["key"] for each in site.send("GET", "/project").json()]
+
+
+@pytest.mark.parametrize(("team_managed", "said"), [(True, True), (False, False)])
+def test_cloud_calls_a_closed_project_private_only_where_its_team_manages_it(site, team_managed, said):
+    closed = site.new_project(private=True, team_managed=team_managed)
+    shown = site.send("GET", f"/project/{closed}").json()
+    (listed,) = [each for each in site.send("GET", "/project").json() if each["key"] == closed]
+    for project in (shown, listed):
+        assert project.get("isPrivate") == (said if site.cloud else None)
+        assert project.get("style") == (("next-gen" if team_managed else "classic") if site.cloud else None)
 
 
 def test_the_instance_tells_its_lists(site):

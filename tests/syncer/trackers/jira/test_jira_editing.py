@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from deploy.sandbox.jira.permissions import MEMBER
 from rules.operations import IssueEdit
 from syncer.errors import GiveUp
 
@@ -47,9 +48,8 @@ def test_an_edit_of_nothing_but_what_is_not_taken_changes_nothing(jira, ref):
     assert (shown.due, len(shown.degraded)) == (DUE, 1)
 
 
-def test_an_owner_is_set_by_a_request_of_its_own_where_the_edit_screen_has_none(jira, ref, say_once, asked):
-    said = "Field 'assignee' cannot be set. It is not on the appropriate screen, or unknown."
-    say_once("PUT", r"/issue/\d+$", {"errors": {"assignee": said}}, 400)
+def test_an_owner_is_set_by_a_request_of_its_own_where_the_edit_screen_has_none(jira, ref, asked):
+    jira.server.set_screen(jira.project, "Task", "edit", ["description", "labels", "duedate"])
     asked()
     shown = jira.tracker.edit(ref, IssueEdit(title="new", assignee=jira.owner))
     assert [one.login for one in shown.assignees] == [jira.owner]
@@ -59,9 +59,17 @@ def test_an_owner_is_set_by_a_request_of_its_own_where_the_edit_screen_has_none(
 
 def test_an_owner_whom_that_request_refuses_too_is_told(jira, ref):
     jira.server.set_screen(jira.project, "Task", "edit", ["description", "labels", "duedate"])
-    with pytest.raises(GiveUp) as caught:  # the local Jira asks for the screen there as well
+    with pytest.raises(GiveUp) as caught:
+        jira.tracker.edit(ref, IssueEdit(title="new", assignee=jira.stranger))
+    assert caught.value.slug == "jira.assignee"
+
+
+def test_without_the_permission_to_assign_an_owner_is_refused_and_the_permission_named(jira, ref):
+    jira.restrict(*(MEMBER - {"ASSIGN_ISSUES"}))
+    with pytest.raises(GiveUp) as caught:
         jira.tracker.edit(ref, IssueEdit(title="new", assignee=jira.owner))
     assert caught.value.slug == "jira.assignee"
+    assert "Assign Issues" in caught.value.sentence
 
 
 def test_an_owner_who_cannot_be_assigned_is_refused(jira, ref):
