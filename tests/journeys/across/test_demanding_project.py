@@ -1,11 +1,9 @@
 """A Jira project that demands fields and lacks others is served as far as possible, and what is missing is said."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from homes.words import Promise
-
-from syncer.store.operation_views import try_again_now
 
 CANARY, LINE = "Add a canary stage", Promise("Add a canary stage", "bob", "2026-12-10", "P1")
 CREATE = {"Team": "Payments", "Systems": ["Web", "Queue"]}
@@ -87,9 +85,7 @@ def test_a_refusal_is_told_in_jiras_words_and_goes_on_when_somebody_mends_it(tol
     team, (owners, systems, _) = told(flavour)
     team.break_checkout()
     team.notes.save(team.notes.with_decision("Gate every deploy", (LINE,)))
-    team.time += timedelta(minutes=11)
-    for _ in range(3):
-        assert team.loop.reconcile(team.incident)
+    team.look()
     assert team.work.tickets() == {}
     (failing,) = team.failing()
     for said in (team.status(), failing.sentence):
@@ -101,9 +97,7 @@ def test_a_refusal_is_told_in_jiras_words_and_goes_on_when_somebody_mends_it(tol
             team.work.server.spare(team.work.work, "Task", field)
     else:
         team.start(actions={"fields": {"create": CREATE}})
-    with team.store.write() as db:  # a quarter of an hour goes by, or `kintsugi sync` is run
-        try_again_now(db, team.incident)
-    team.settle()
+    team.try_again()
     assert team.work.tickets()[CANARY].owner == "bob"
     assert team.failing() == ()
     assert "does not work" not in team.status().casefold()

@@ -14,6 +14,7 @@ from rules.policy.models import Policy
 from syncer.identity import Identity
 from syncer.loop import Loop
 from syncer.store.incidents import record_signals
+from syncer.store.operation_views import try_again_now
 from syncer.store.overview import overview
 from syncer.trackers.jira import COSTS
 from syncer.trackers.pacing import LocalPace
@@ -113,6 +114,18 @@ class Team:
             if not planned:
                 return
         raise AssertionError(f"it never came to rest: {[operation.summary for operation in planned]}")
+
+    def look(self, rounds=3):
+        """The same where something is left to do that does not work."""
+        self.time += timedelta(minutes=11)
+        for _ in range(rounds):
+            assert self.loop.reconcile(self.incident)
+
+    def try_again(self):
+        """A quarter of an hour goes by, or `kintsugi sync` is run."""
+        with self.store.write() as db:
+            try_again_now(db, self.incident)
+        self.settle()
 
     def decide(self, decision, *promises):
         """Alice writes it under the heading, and the document is quiet until all is done."""
