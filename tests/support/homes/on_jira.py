@@ -163,7 +163,8 @@ class JiraHome:
     def native_links(self, ticket):
         """Addresses of what Jira itself shows as linked."""
         world, me = self.server.world, self.server.issue(ticket.key)
-        ends = [{link.source, link.target} - {me.id} for link in world.links.values()]
+        links = [{link.source, link.target} for link in world.links.values()]
+        ends = [both - {me.id} for both in links if me.id in both]
         there = [link.shape["object"]["url"] for link in world.remote_links.values() if link.issue == me.id]
         return [
             *there,

@@ -10,13 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import sqlalchemy as sa
+from passing_time import pass_time
 
 from syncer.errors import TryLater
-from syncer.store.tables import incidents, operations
+from syncer.store.tables import incidents
 
 TRIES = 4
-LONG = 600.0  # seconds; longer than any tracker takes to show what was done
 
 
 class Nursery:
@@ -94,7 +93,7 @@ class Doing:
     def go_on(self):
         """As workers do, one after the other, when something went wrong: until one of them is done with it."""
         for _ in range(TRIES):
-            self._wait()
+            pass_time(self._store)  # a lease is over, and the vendor must show what was done
             try:
                 return self.perform()
             except TryLater:
@@ -107,10 +106,3 @@ class Doing:
         store = self._store.url.render_as_string(hide_password=False)
         ended = self._nursery.run(self._policy, store, self._operation)
         assert ended == -signal.SIGKILL, ended
-
-    def _wait(self):
-        """Until a lease is over and the vendor must show what was done."""
-        with self._store.write() as db:
-            for table in (incidents, operations):
-                times = [column for column in table.c if isinstance(column.type, sa.Float)]
-                db.execute(table.update().values({column: column - LONG for column in times}))
