@@ -1,4 +1,4 @@
-"""A person saves a ticket between our read and our write; for the document see across/test_saved_in_between_across.py."""
+"""A person saves a ticket between our read and our write: the edit is merged back. For the document, see `across`."""
 
 import pytest
 
