@@ -7,10 +7,11 @@ from importlib.resources import files
 
 from jinja2 import StrictUndefined, Template
 
-from deploy.demo import github_house, jira_house
+from deploy.demo import github_house
 from deploy.demo.cast import PEOPLE
 from deploy.demo.jira_house import JiraHouse
 from deploy.demo.scenes import Scene
+from deploy.sandbox import town
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Addresses:
     api_url: str
 
 
-_POSTMORTEMS = {"github": github_house.POSTMORTEMS, "jira": jira_house.POSTMORTEMS}
+_POSTMORTEMS = {"github": github_house.POSTMORTEMS, "jira": town.POSTMORTEMS}
 _BY_SERVICE = {"github": "{{ service.repo }}", "jira": "{{ service.jira_project }}"}
 
 

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import secrets
 
-from deploy.demo.cast import BOT, PEOPLE
 from deploy.demo.jira_place import JiraPlace
 from deploy.sandbox.jira.server import LocalJira
-from deploy.sandbox.jira.workflow import CLASSIC
-
-POSTMORTEMS, SERVICE = "PM", "CHK"
-PROJECTS = {POSTMORTEMS: "Post-mortems", SERVICE: "Checkout"}
+from deploy.sandbox.town import CHECKOUT, JIRA_BOT, POSTMORTEMS, settle_in_jira
 
 
 class JiraHouse:
-    """Everybody is a member of both projects, which are as private as the repositories; the token is the bot's."""
+    """The token is the bot's."""
 
     def __init__(self) -> None:
         self.server = LocalJira("cloud")
         self.postmortems = JiraPlace(self.server, POSTMORTEMS)
-        self.service = JiraPlace(self.server, SERVICE)
+        self.service = JiraPlace(self.server, CHECKOUT)
         self._secret = secrets.token_hex(24)
-        self.bot = self.server.add_user(BOT, f"{BOT}@acme.example", "Kintsugi", kind="app")
-        self.people = {
-            login: self.server.add_user(login, f"{login}@acme.example", name)
-            for login, name in PEOPLE.items()
-        }
-        for key, name in PROJECTS.items():
-            roles = dict.fromkeys((BOT, *PEOPLE), "member")
-            self.server.add_project(key, name, roles=roles, workflow=CLASSIC, private=True)
+        self.people = settle_in_jira(self.server)
+        self.bot = self.people[JIRA_BOT]
 
     def tell(self, door: str) -> None:
         """Send webhooks to the Kintsugi at this address."""

@@ -1,4 +1,4 @@
-"""A small town to begin with: three people, a bot, two repositories and a chat room."""
+"""A small town to begin with: three people, a bot, two repositories, two projects and a chat room."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from deploy.sandbox.chat.server import LocalChat
 from deploy.sandbox.github.server import LocalGitHub
+from deploy.sandbox.jira.records import Account
+from deploy.sandbox.jira.server import LocalJira
+from deploy.sandbox.jira.workflow import CLASSIC
 
 OWNER = "acme"
 BOT = "kintsugi[bot]"
 PEOPLE = {"alice": "Alice Moreau", "bob": "Bob Brown", "carol": "Carol Diaz"}
 REPOS = ("postmortems", "checkout")
+JIRA_BOT = "kintsugi"
+POSTMORTEMS, CHECKOUT = "PM", "CHK"
+PROJECTS = {POSTMORTEMS: "Post-mortems", CHECKOUT: "Checkout"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,18 @@ def settle(github: LocalGitHub, chat: LocalChat) -> Town:
     for name in REPOS:
         github.add_repo(f"{OWNER}/{name}", roles=roles, files={"CODEOWNERS": "* @alice\n"})
     return Town(tokens, {"wins": chat.add_room("wins", "slack")})
+
+
+def settle_in_jira(jira: LocalJira) -> dict[str, Account]:
+    """The accounts. Everybody works in both projects, which nobody else sees; alice is admin."""
+    names = {JIRA_BOT: "Kintsugi", **PEOPLE}
+    accounts = {
+        login: jira.add_user(
+            login, f"{login}@acme.example", name, kind="app" if login == JIRA_BOT else "atlassian"
+        )
+        for login, name in names.items()
+    }
+    roles = {login: "admin" if login == "alice" else "member" for login in accounts}
+    for key, name in PROJECTS.items():
+        jira.add_project(key, name, roles=roles, workflow=CLASSIC, private=True)
+    return accounts

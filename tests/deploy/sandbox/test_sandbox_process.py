@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import github
+import jira
 import pytest
 import requests
 
@@ -24,8 +26,14 @@ def state(tmp_path):
         "deploy.sandbox.serve",
         "--state",
         str(file),
-        "--webhooks",
-        "http://127.0.0.1:9/",
+        *(
+            "--webhooks",
+            "http://127.0.0.1:9/",
+            "--jira-webhooks",
+            "http://127.0.0.1:9/",
+            "--jira",
+            "datacenter",
+        ),
     ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     until = time.monotonic() + 30
@@ -36,6 +44,7 @@ def state(tmp_path):
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "GitHub http://127.0.0.1:" in said
+    assert "Jira http://127.0.0.1:" in said
 
 
 def test_it_tells_addresses_and_keys_that_work(state):
@@ -50,3 +59,9 @@ def test_it_tells_addresses_and_keys_that_work(state):
     assert issue.title in requests.get(issue.html_url, timeout=10).text
     WebhookChat("wins", "slack", told["rooms"]["wins"]).say("Mended", "Thank you.", issue.html_url)
     assert "Mended" in requests.get(told["chat"], timeout=10).text
+    here = told["jira"]
+    assert (here["flavour"], here["projects"]) == ("datacenter", ["PM", "CHK"])
+    with closing(jira.JIRA(here["url"], token_auth=here["accounts"]["kintsugi"]["token"])) as bot:
+        task = {"project": "CHK", "issuetype": {"name": "Task"}, "summary": "u"}
+        made = bot.create_issue({**task, "assignee": {"name": here["accounts"]["bob"]["id"]}})
+    assert "Bob Brown" in requests.get(f"{here['url']}/browse/{made.key}", timeout=10).text
