@@ -33,6 +33,7 @@ def told():
         ("cloud", "POST", f"{CLOUD}/issue/1/comment", {"body": {"type": "doc"}, "properties": [INTERNAL]}),
         ("cloud", "GET", "/rest/agile/1.0/board/7/sprint?startAt=0", None),
         ("cloud", "GET", "/rest/api/2/myself", None),
+        ("datacenter", "GET", f"{DC}/search?jql=a&fields=status,summary&maxResults=1", None),
         ("datacenter", "GET", f"{DC}/issue/OPS-1?fields=status&expand=transitions.fields", None),
         (
             "datacenter",
