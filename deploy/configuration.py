@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.built_in_policy import built_in_policy
+from deploy.incident_circles import no_document_is_an_incident
 from deploy.logs import redact
 from deploy.secret_values import secret_values
 from deploy.source_checks import sources_are_understood
@@ -53,7 +54,9 @@ def load_configuration(path: Path | None, environment: Mapping[str, str] = os.en
         return (file.parent / Path(name).expanduser()).read_text("utf-8")
 
     try:
-        policy = load_policy(text, environment, read_file, (*CHECKS, sources_are_understood))
+        policy = load_policy(
+            text, environment, read_file, (*CHECKS, sources_are_understood, no_document_is_an_incident)
+        )
     except PolicyErrors as errors:
         raise WrongConfiguration(*(f"{file}:{problem}" for problem in errors.problems)) from None
     for secret in secret_values(policy):
