@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rules.document.model import Vocabulary
-from rules.document.names import names_pattern
+from rules.document.names import called_pattern, names_pattern
 
 _LOGIN = r"[A-Za-z0-9][A-Za-z0-9_-]{0,110}"  # GitHub allows 39 characters, Jira more
 MENTION = rf"@{_LOGIN}(?![\w/-]|\.\w)"
@@ -30,8 +30,6 @@ DUE_WORD = re.compile(
 WHOLE_PRIORITY = re.compile(PRIORITY, re.IGNORECASE)
 LAST_PRIORITY = re.compile(rf"(?:^|(?<=\s)){PRIORITY}$")
 FIRST_PRIORITY = re.compile(rf"{PRIORITY}(?=[\s:])")
-LAST_MENTION = re.compile(rf"(?:^|(?<=\s))(?:{_SAYS_OWNER})?(?P<value>{MENTION})$", re.IGNORECASE)
-FIRST_MENTION = re.compile(rf"(?P<value>{MENTION})(?=[\s:])")
 TEAM_ALONE = re.compile(rf"(?:{_SAYS_OWNER})?(?P<value>{TEAM})", re.IGNORECASE)
 LAST_TEAM = re.compile(rf"(?:^|(?<=\s))(?P<value>{TEAM})$")
 # "Talk to @carol", "page on-call for every P1": part of the sentence, not a field.
@@ -44,8 +42,19 @@ GOVERNED = re.compile(
 
 @lru_cache(maxsize=16)
 def owner_alone(vocabulary: Vocabulary) -> re.Pattern[str]:
-    forms = f"{MENTION}|{_JIRA_MENTION}|{names_pattern(vocabulary)}"
+    forms = f"{called_pattern(vocabulary)}|{MENTION}|{_JIRA_MENTION}|{names_pattern(vocabulary)}"
     return re.compile(rf"(?:{_SAYS_OWNER})?(?P<value>{forms})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def last_mention(vocabulary: Vocabulary) -> re.Pattern[str]:
+    pattern = rf"(?:^|(?<=\s))(?:{_SAYS_OWNER})?(?P<value>{called_pattern(vocabulary)}|{MENTION})$"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def first_mention(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?P<value>(?i:{called_pattern(vocabulary)})|{MENTION})(?=[\s:])")
 
 
 @lru_cache(maxsize=16)

@@ -11,14 +11,14 @@ from rules.document.field_patterns import (
     ANY_OWNER,
     DUE,
     DUE_WORD,
-    FIRST_MENTION,
     FIRST_PRIORITY,
     GOVERNED,
-    LAST_MENTION,
     LAST_PRIORITY,
     LAST_TEAM,
     TEAM_ALONE,
     WHOLE_PRIORITY,
+    first_mention,
+    last_mention,
     last_name,
     owner_alone,
 )
@@ -90,7 +90,7 @@ def _last(words: Words) -> Found | None:
 def _trailing(words: Words) -> Iterator[Found]:
     """What can be told from the words before it without a separator: a mention, a priority, a `by …`."""
     text, at = words.text, words.start
-    if mention := LAST_MENTION.search(text):
+    if mention := last_mention(words.vocabulary).search(text):
         yield words.found(Field.OWNER, mention, at)
     if priority := LAST_PRIORITY.search(text):
         yield words.found(Field.PRIORITY, priority, at)
@@ -102,7 +102,7 @@ def _trailing(words: Words) -> Iterator[Found]:
 
 def _first(words: Words) -> Found | None:
     text, at = words.text, words.start
-    if mention := FIRST_MENTION.match(text):
+    if mention := first_mention(words.vocabulary).match(text):
         return words.found(Field.OWNER, mention, at)
     if priority := FIRST_PRIORITY.match(text):
         return words.found(Field.PRIORITY, priority, at)

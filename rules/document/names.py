@@ -14,11 +14,20 @@ _NOTHING = r"(?!)"
 def names_pattern(vocabulary: Vocabulary) -> str:
     """A regular expression for everybody, to be used without regard to case; nobody known, no match."""
     known = {one for one in (*vocabulary.names, *vocabulary.emails) if one.strip()}
-    forms = (
-        r"\s+".join(map(re.escape, one.split())) for one in sorted(known, key=lambda one: (-len(one), one))
-    )
-    alternatives = "|".join(forms)
+    alternatives = _any_of(known)
     return rf"(?<![\w@.-])(?:{alternatives})(?![\w@-])" if alternatives else _NOTHING
+
+
+@lru_cache(maxsize=16)
+def called_pattern(vocabulary: Vocabulary) -> str:
+    """The same for `@Bob Brown`: somebody whose name has several words is called by all of them."""
+    alternatives = _any_of({one for one in vocabulary.names if len(one.split()) > 1})
+    return rf"(?<![\w@.-])@(?:{alternatives})(?![\w@-])" if alternatives else _NOTHING
+
+
+def _any_of(known: set[str]) -> str:
+    longest_first = sorted(known, key=lambda one: (-len(one), one))
+    return "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest_first)
 
 
 @lru_cache(maxsize=16)

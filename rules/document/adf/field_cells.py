@@ -51,7 +51,7 @@ class Pen:
 
 def field_cells(field: Field, wanted: str, vocabulary: Vocabulary) -> list[Cell]:
     """A new field: a mention for an account, a chip for a day, words for all else."""
-    if field is Field.OWNER and wanted.startswith("@"):
+    if field is Field.OWNER and _is_account(wanted):
         return [mention_cell(wanted[1:])]
     if field is Field.DUE and (day := _day(wanted)):
         return [*text_cells("by "), date_cell(day)]
@@ -61,13 +61,18 @@ def field_cells(field: Field, wanted: str, vocabulary: Vocabulary) -> list[Cell]
 def same_sort(node: Cell | None, field: Field, wanted: str) -> Sequence[Cell]:
     """The value as the same sort of node as the one that stands there; a mention also for words."""
     sort = node.kind if node else "text"
-    if field is Field.OWNER and wanted.startswith("@"):
+    if field is Field.OWNER and _is_account(wanted):
         return [mention_cell(wanted[1:])]
     if sort == "date" and (day := _day(wanted)):
         return [date_cell(day)]
     if node and sort == "status":
         return [Cell("", {**node.node, "attrs": {**node.node["attrs"], "text": wanted}})]
     return ()
+
+
+def _is_account(words: str) -> bool:
+    """`@Bob Brown` is words of somebody's; an account has no spaces in it."""
+    return words.startswith("@") and not any(char.isspace() for char in words)
 
 
 def _day(words: str) -> date | None:

@@ -219,3 +219,23 @@ def test_an_edit_of_no_line_is_ignored_and_no_edit_changes_nothing(people):
         Edits(lines=(LineEdit(7, done=True), LineEdit(-1, done=True), LineEdit(0, done=False))),
     ):
         assert ADF.apply(spaced, edits, people) == spaced
+
+
+def test_a_new_mention_carries_a_name_and_those_of_people_stay_as_they_are(people):
+    theirs = plain_mention("c4r")
+    before = document(heading("Decisions"), tasks(task("Do it — ", theirs), task("Check it — ", BOB)))
+    edits = Edits(
+        lines=(LineEdit(1, owner="@d0d"),),
+        new_actions=("Tell them — [~accountid:e1e]", "Ask them — [~accountid:f2f]"),
+        names={"c4r": "Carol Diaz", "d0d": "Dan Ito", "e1e": "Eve Adams"},
+    )
+    blocks = json.loads(ADF.apply(before, edits, people))["content"]
+    found = [node for one in blocks[1]["content"] for node in one["content"] if node["type"] == "mention"]
+    named = [mention("d0d", "Dan Ito"), mention("e1e", "Eve Adams"), plain_mention("f2f")]
+    assert found == [theirs, *named]
+
+
+def test_who_is_called_by_name_in_words_becomes_no_account(people):
+    """There is none that is called so."""
+    assert edited(people, ["Do it — @Carol Diaz"], priority="P1") == nodes("Do it — @Carol Diaz, P1")
+    assert edited(people, ["Do it — @Bob Brown"], owner="@Carol Diaz") == nodes("Do it — @Carol Diaz")

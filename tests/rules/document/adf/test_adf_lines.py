@@ -54,6 +54,7 @@ def test_a_mention_in_the_sentence_is_part_of_it(people):
 def test_people_may_be_named_in_words(people):
     assert line(people, "Do it — Carol Diaz").owner == "Carol Diaz"
     assert line(people, "Do it — @bob, P1").owner == "@bob"
+    assert line(people, "Do it — @Carol Diaz, P1").owner == "@Carol Diaz"
 
 
 @pytest.mark.parametrize(
