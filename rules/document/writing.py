@@ -11,6 +11,7 @@ from rules.document.markup import Markup
 from rules.document.model import LineEdit, Vocabulary
 from rules.document.patches import patched
 from rules.document.reading import Reading, read
+from rules.document.retitling import retitled
 from rules.document.stretch import Field
 
 
@@ -30,14 +31,18 @@ def rewritten(text: str, edit: LineEdit, vocabulary: Vocabulary, markup: Markup)
 
 def _candidates(text: str, now: Reading, goal: Goal, vocabulary: Vocabulary, markup: Markup) -> Iterator[str]:
     """In place with ever plainer titles, then with a field set apart, and only then the whole line anew."""
-    forms: list[str | None] = list(markup.titles(goal.title, vocabulary))
+    titles = list(markup.titles(goal.title, vocabulary))
+    forms: list[str | None] = [*titles]
     if goal.title == now.title:  # it stays as it is written, unless a sign in it ends the strike around it
         forms = [None, *forms] if goal.struck and now.strike is None else [None]
+    elif len(now.pieces) == 1:
+        piece = now.pieces[0]
+        forms = [*retitled(text[piece.start : piece.end], titles[0]), *forms]
     for apart in (False, True):
-        for title in forms:
-            change = Change(text, now, goal, title, apart, vocabulary, markup)
+        for form in forms:
+            change = Change(text, now, goal, form, apart, vocabulary, markup)
             yield patched(text, list(line_patches(change)))
-    for title in markup.titles(goal.title, vocabulary):
+    for title in titles:
         yield canonical(
             title,
             markup,

@@ -48,6 +48,11 @@ def edited(words, people, **changes):
         ("Add it — owner: [~bob]", {"owner": "@dave"}, "[ ] Add it — owner: [~dave]"),
         ("Add it — [~bob]", {"title": "Mend it"}, "[ ] Mend it — [~bob]"),
         ("Add *all* of it — [~bob]", {"priority": "P0"}, "[ ] Add *all* of it — [~bob], P0"),
+        ("Add *all* of {{it}}", {"title": "Add all of it today"}, "[ ] Add *all* of {{it}} today"),
+        ("Add *all* of it — [~bob]", {"title": "Mend all of it"}, "[ ] Mend *all* of it — [~bob]"),
+        ("Add *all* of it", {"title": "Add of it"}, "[ ] Add of it"),
+        ("Add {color:red}all{color} of it", {"title": "Add some"}, "[ ] Add some"),
+        ("-Add *all* of it-", {"title": "Add all of that"}, "[ ] -Add *all* of that-"),
         ("Add it,  [~bob]", {"struck": True}, "[ ] -Add it-,  [~bob]"),
         (
             "Add it — [~bob]",
