@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rules.book import Book
 from rules.celebrate import celebrate
+from rules.close_twins import close_twins
 from rules.commands import hear_commands
 from rules.complete_postmortem import complete_postmortem
 from rules.ending import standing
@@ -49,6 +50,7 @@ def _look_after(reading: Reading) -> Plan:
         written.answer,
         celebrate(reading, ended.record, stands),
         ended.answer,
+        close_twins(reading),
         tell_status(reading, items, tracked.pending, (*tracked.attention, *written.attention)),
     ]
     in_place = [*reading.mended.in_place, *(i for k in agreement.kept for i in k.in_place)]

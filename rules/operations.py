@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from rules.nouns import Account, IssueRef, State
@@ -150,8 +150,28 @@ class Announce(_Operation):
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseTwins(_Operation):
+    """Look for further issues that `created` has made, and close each as a duplicate of `ref`."""
+
+    created: str  # the key of the operation that was sent twice
+    ref: IssueRef  # the one that counts
+    project: str  # where, as it was called then
+    since: datetime  # when the first was sent
+    why: str  # for people, in Markdown
+    transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what closing may demand
+
+
 Operation = (
-    OpenPostMortem | OpenTicket | LinkTicket | EditDocument | EditIssue | WriteComment | React | Announce
+    OpenPostMortem
+    | OpenTicket
+    | LinkTicket
+    | EditDocument
+    | EditIssue
+    | WriteComment
+    | React
+    | Announce
+    | CloseTwins
 )
 
 

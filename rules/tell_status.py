@@ -7,6 +7,7 @@ from datetime import date
 
 from rules.agreement_notes import NOBODY
 from rules.attention import attention
+from rules.close_twins import twins_told
 from rules.field_values import who
 from rules.linking import not_linked
 from rules.operations import Skip
@@ -77,6 +78,7 @@ def _done(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
     """What people may wonder about; that tickets were opened is in the table."""
     yield from not_linked(reading, items)
     yield from _refused(reading)
+    yield from twins_told(reading.situation.done)
     mended = sum(len(result.get("mended", ())) for result in reading.situation.done.values())
     if mended:
         times = "once" if mended == 1 else f"{mended} times"

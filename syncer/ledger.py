@@ -8,7 +8,7 @@ and acts again only when there is none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from syncer.store.times import moment
 
 RETRY_FAILED_AFTER = 900.0  # seconds; a permission that was granted meanwhile heals by itself
 MAX_DEATHS = 3
+SENT_AGAIN = "sent_again"  # in a result: since when, and when, more than one of it may have been made
 TOO_OFTEN = 3  # an edit that is accepted again and again, but never shows
 
 log = structlog.get_logger(__name__)
@@ -58,6 +59,7 @@ class Ledger:
             found = self._find(entry, row, look, visible_after)
             if found is not None:
                 return found
+            row = self._sent_again(entry, row)
         return self._act(entry, row, act, visible_after)
 
     def again(self, entry: Entry, act: Act) -> Result:
@@ -95,8 +97,16 @@ class Ledger:
             self._settle(entry, row.attempt, row.state, not_before=_in(after), **_why(error))
             raise
         if found is not None:
-            self._finish(entry, row.attempt, found, adopted=True)
+            self._finish(entry, row, row.attempt, found, adopted=True)
         return found
+
+    def _sent_again(self, entry: Entry, row: OperationRow) -> OperationRow:
+        """Nothing was found, but it may show later, as a twin: that is remembered with whatever comes of it."""
+        times = (row.first_started_at or row.now, row.now)
+        since, at = (moment(time).isoformat() for time in times)
+        told = {SENT_AGAIN: {"since": since, "at": at}}
+        self._settle(entry, row.attempt, "started", result=told)
+        return replace(row, result=told)
 
     def _act(self, entry: Entry, row: OperationRow, act: Act, visible_after: timedelta) -> Result:
         if row.claims >= MAX_DEATHS:
@@ -115,7 +125,7 @@ class Ledger:
             self._settle(entry, attempt, "started", **failed, **_why(error))
             log.warning("operation.failed", operation=entry.key, slug=error.slug, why=error.sentence)
             raise
-        self._finish(entry, attempt, result, adopted=False)
+        self._finish(entry, row, attempt, result, adopted=False)
         return result
 
     def _not_yet(self, entry: Entry, attempt: int, error: TryLater, visible_after: timedelta) -> None:
@@ -134,8 +144,11 @@ class Ledger:
         log.error("operation.parked", operation=entry.key, deaths=MAX_DEATHS)
         raise error
 
-    def _finish(self, entry: Entry, attempt: int, result: Result, *, adopted: bool) -> None:
-        done = {"state": "done", "claims": 0, "done_at": db_now(), "result": result}
+    def _finish(
+        self, entry: Entry, row: OperationRow, attempt: int, result: Result, *, adopted: bool
+    ) -> None:
+        twice = {name: told for name, told in (row.result or {}).items() if name == SENT_AGAIN}
+        done = {"state": "done", "claims": 0, "done_at": db_now(), "result": {**result, **twice}}
         quiet = {"slug": "", "sentence": "", "not_before": None}
         self._settle(entry, attempt, "started", **done, **quiet)
         log.info("operation.done", operation=entry.key, summary=entry.summary, adopted=adopted)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rules.operations import (
     Announce,
+    CloseTwins,
     EditDocument,
     EditIssue,
     LinkTicket,
@@ -19,6 +20,7 @@ from syncer.hands import Hands
 from syncer.perform_editing import edit_document, edit_issue
 from syncer.perform_opening import link_ticket, open_postmortem, open_ticket
 from syncer.perform_telling import announce, react, write_comment
+from syncer.perform_twins import close_twins
 
 
 def perform(operation: Operation, hands: Hands) -> None:
@@ -40,5 +42,7 @@ def perform(operation: Operation, hands: Hands) -> None:
             react(operation, hands)
         case Announce():
             announce(operation, hands)
+        case CloseTwins():
+            close_twins(operation, hands)
         case _:
             assert_never(operation)

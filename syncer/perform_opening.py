@@ -71,17 +71,18 @@ def _created(operation: OpenPostMortem | OpenTicket, draft: IssueDraft, kind: st
     mark = hands.identity.issue_mark(kind, operation.key, operation.tracker, draft.project)
 
     def act() -> Result:
-        return _as_json(tracker.create(replace(draft, mark=mark)), adopted=False)
+        return _as_json(tracker.create(replace(draft, mark=mark)), draft, adopted=False)
 
     def look(since: datetime) -> Result | None:
         found = tracker.find_created(draft.project, mark, since)
-        return _as_json(found, adopted=True) if found else None
+        return _as_json(found, draft, adopted=True) if found else None
 
     return hands.ledger.once(entry(operation), act, look, tracker.visible_after)
 
 
-def _as_json(issue: Issue, *, adopted: bool) -> Result:
+def _as_json(issue: Issue, draft: IssueDraft, *, adopted: bool) -> Result:
     return {
+        "project": draft.project,  # as it was called, for that is in the mark
         "ref": ref_to_json(issue.ref),
         "title": issue.title,
         "body": issue.body,

@@ -6,7 +6,7 @@ No vendor object, raw dict or **kwargs crosses it. Every verb raises only `TryLa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
@@ -73,8 +73,13 @@ class Tracker(Protocol):
         TryLater(unknown=True) when no answer came. What was not taken is told in `Issue.degraded`.
         """
 
-    def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
-        """The first issue by the bot, created since, that carries `mark`; by listing, never by search."""
+    def find_created(
+        self, project: str, mark: str, since: datetime, but: Collection[str] = ()
+    ) -> Issue | None:
+        """The first issue by the bot, created since, that carries `mark`; by listing, never by search.
+
+        `but`: ids of those that are known already.
+        """
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, in as few calls as the vendor allows. A moved issue comes with its new ref."""

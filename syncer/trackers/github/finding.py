@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from rules.nouns import Issue
@@ -12,29 +12,25 @@ from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import IssuePayload
 from syncer.trackers.github.places import repo_path
 from syncer.trackers.github.projects import Projects
+from syncer.trackers.sought import Sought
 
-SKEW = timedelta(seconds=60)  # between the vendor's clock and ours
 
-
-def find_created(
-    client: Client, projects: Projects, project: str, *, text: str, since: datetime, bot: str
-) -> Issue | None:
-    """The first issue by the bot, created since, with `text` in its body. Trusts no filter of the server."""
+def find_created(client: Client, projects: Projects, project: str, sought: Sought) -> Issue | None:
+    """The first that fits. Trusts no filter of the server."""
     name = projects.find(project).name
     ask = Ask(client.name, f"list the issues of {name}", name)
-    earliest = since - SKEW
     params = {
-        "creator": bot,
+        "creator": sought.bot,
         "state": "all",
         "sort": "created",
         "direction": "desc",
-        "since": earliest.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "since": sought.earliest.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
     found: list[IssuePayload] = []
     for page in client.pages(ask, f"{repo_path(name)}/issues", params):
         issues = _issues(client, ask, page)
-        found += (issue for issue in issues if _is_it(issue, text, earliest, bot))
-        if _has_passed(issues, earliest):
+        found += (issue for issue in issues if _fits(issue, sought))
+        if _has_passed(issues, sought.earliest):
             break
     first = min(found, key=lambda issue: (issue.created_at, issue.number), default=None)
     return convert.issue(first, client.name, name) if first else None
@@ -44,9 +40,10 @@ def _issues(client: Client, ask: Ask, page: list[Any]) -> list[IssuePayload]:
     return [client.valid(ask, entry, IssuePayload.model_validate) for entry in page]
 
 
-def _is_it(issue: IssuePayload, text: str, earliest: datetime, bot: str) -> bool:
-    by_us = issue.user is not None and issue.user.login.casefold() == bot.casefold()
-    return by_us and issue.pull_request is None and issue.created_at >= earliest and text in issue.body
+def _fits(issue: IssuePayload, sought: Sought) -> bool:
+    by_us = issue.user is not None and issue.user.login.casefold() == sought.bot.casefold()
+    is_new = issue.created_at >= sought.earliest and str(issue.id) not in sought.but
+    return by_us and is_new and issue.pull_request is None and sought.mark in issue.body
 
 
 def _has_passed(issues: list[IssuePayload], earliest: datetime) -> bool:

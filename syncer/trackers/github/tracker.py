@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rules.nouns import Account, Comment, Gone, Issue, IssueRef, Project
@@ -34,6 +34,7 @@ from syncer.trackers.pacing import Pace
 from syncer.trackers.port import Finding, Linked, NotLinked, Use
 from syncer.trackers.redelivers import Attempt, Hook, Hooks
 from syncer.trackers.remembered import Remembered
+from syncer.trackers.sought import Sought
 
 
 class GitHubTracker:
@@ -86,10 +87,12 @@ class GitHubTracker:
         """Create an issue, with exactly one request that creates."""
         return creating.create(self._client, self._projects, draft)
 
-    def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
-        """The first issue by the bot since then that carries `mark`."""
-        bot = self.bot().login
-        return finding.find_created(self._client, self._projects, project, text=mark, since=since, bot=bot)
+    def find_created(
+        self, project: str, mark: str, since: datetime, but: Collection[str] = ()
+    ) -> Issue | None:
+        """The first issue by the bot since then that carries `mark`, but for those with these ids."""
+        sought = Sought(mark, since, self.bot().login, frozenset(but))
+        return finding.find_created(self._client, self._projects, project, sought)
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, fifty in a request where the server has GraphQL."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Literal
 
 from rules.document.adf.nodes import document_of, text_of
@@ -15,6 +14,7 @@ from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.comment_marks import mark_of
 from syncer.trackers.jira.flavour import MARK, Cut, Mark
 from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.sought import Sought
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9:_-]{1,128}")
 
@@ -86,10 +86,8 @@ class Cloud:
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
         return bulk.by_id(client, refs)
 
-    def created(
-        self, client: Client, project: str, mark: str, since: datetime, bot: str
-    ) -> IssuePayload | None:
-        return keys.first_with(client, project, mark, since, bot)
+    def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
+        return keys.first_with(client, project, sought)
 
 
 def _note(cut: Cut) -> dict[str, Any]:

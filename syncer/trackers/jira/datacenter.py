@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Literal
 
 from rules.nouns import Account, IssueRef
@@ -12,6 +11,7 @@ from syncer.trackers.jira import query, wiki_fitting
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.flavour import Cut, Mark
 from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.sought import Sought
 
 _MENTION = re.compile(r"\[~([^\]\s|]+)\]")
 # A comment's properties cannot be sent as Atlassian describes them, so the mark is an anchor, which is not seen.
@@ -82,7 +82,5 @@ class DataCenter:
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
         return query.by_id(client, refs)
 
-    def created(
-        self, client: Client, project: str, mark: str, since: datetime, bot: str
-    ) -> IssuePayload | None:
-        return query.first_with(client, mark, since, bot)
+    def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
+        return query.first_with(client, sought)

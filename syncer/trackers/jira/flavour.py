@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from rules.nouns import Account, IssueRef
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.sought import Sought
 
 LONGEST_TEXT = 32_767  # counted after Jira's own conversion
 MARK, NOTES = "kintsugi", "kintsugi.notes"  # entity properties of our issues; the first also of our comments
@@ -94,7 +94,5 @@ class Flavour(Protocol):
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
         """Issues by id, in as few calls as possible; one that is missing may be gone, or only not shown."""
 
-    def created(
-        self, client: Client, project: str, mark: str, since: datetime, bot: str
-    ) -> IssuePayload | None:
-        """The first issue by the bot, created since, that carries the mark, with its properties."""
+    def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
+        """The first issue that is the one, with its properties."""

@@ -7,7 +7,7 @@ newest key it knows, all newer ones are read until there are none, and older one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from syncer.trackers.jira.bulk import AT_ONCE, fetch
 from syncer.trackers.jira.client import Client
@@ -15,25 +15,25 @@ from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.flavour import MARK, NOTES
 from syncer.trackers.jira.payloads import IssuePayload
 from syncer.trackers.jira.places import number_of, project_path
+from syncer.trackers.sought import Sought
 
-SKEW = timedelta(seconds=60)  # between the vendor's clock and ours
 
-
-def first_with(client: Client, project: str, mark: str, since: datetime, bot: str) -> IssuePayload | None:
-    """The oldest of those that are by the bot, new enough, and carry the mark."""
+def first_with(client: Client, project: str, sought: Sought) -> IssuePayload | None:
+    """The oldest that is the one."""
     project_path(project)  # GiveUp for what is no key: it becomes part of a query
-    ask, earliest = Ask(client.name, f"look for a new issue in {project}", project), since - SKEW
+    ask = Ask(client.name, f"look for a new issue in {project}", project)
     newest = _newest_known(client, ask, project)
-    seen = [*_newer(client, ask, project, newest), *_older(client, ask, project, newest, earliest)]
-    ours = (issue for issue in seen if is_ours(issue, mark, earliest, bot))
+    seen = [*_newer(client, ask, project, newest), *_older(client, ask, project, newest, sought.earliest)]
+    ours = (issue for issue in seen if is_ours(issue, sought))
     return min(ours, key=lambda issue: (issue.fields.created, int(issue.id)), default=None)
 
 
-def is_ours(issue: IssuePayload, mark: str, earliest: datetime, bot: str) -> bool:
+def is_ours(issue: IssuePayload, sought: Sought) -> bool:
     """Anybody can copy a mark; nobody else can have created the issue as us, since then."""
     creator = issue.fields.creator
-    by_us = creator is not None and bot in {creator.account_id, creator.name}
-    return by_us and issue.fields.created >= earliest and issue.properties.get(MARK) == mark
+    by_us = creator is not None and sought.bot in {creator.account_id, creator.name}
+    is_new = issue.fields.created >= sought.earliest and issue.id not in sought.but
+    return by_us and is_new and issue.properties.get(MARK) == sought.mark
 
 
 def _newest_known(client: Client, ask: Ask, project: str) -> int:

@@ -11,9 +11,10 @@ from rules.nouns import IssueRef
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.flavour import MARK, NOTES
-from syncer.trackers.jira.keys import SKEW, is_ours
+from syncer.trackers.jira.keys import is_ours
 from syncer.trackers.jira.payloads import FIELDS, IssuePayload, PropertyPayload
 from syncer.trackers.jira.places import issue_path
+from syncer.trackers.sought import Sought
 
 AT_ONCE = 100
 
@@ -29,14 +30,14 @@ def by_id(client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload
     return found
 
 
-def first_with(client: Client, mark: str, since: datetime, bot: str) -> IssuePayload | None:
+def first_with(client: Client, sought: Sought) -> IssuePayload | None:
     """The oldest of the bot's issues since then that carries the mark, wherever people have moved it."""
-    ask, earliest = Ask(client.name, "look for a new issue"), since - SKEW
-    minutes = max(math.ceil((datetime.now(UTC) - earliest).total_seconds() / 60), 0) + 1
+    ask = Ask(client.name, "look for a new issue")
+    minutes = max(math.ceil((datetime.now(UTC) - sought.earliest).total_seconds() / 60), 0) + 1
     jql = f'reporter = currentUser() AND created >= "-{minutes}m" ORDER BY created ASC'
     for issue in _found(client, ask, jql):
         whole = issue.model_copy(update={"properties": _properties(client, issue)})
-        if is_ours(whole, mark, earliest, bot):
+        if is_ours(whole, sought):
             return whole
     return None
 

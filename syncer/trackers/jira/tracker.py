@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rules.document.dialect import Dialect
@@ -13,6 +13,7 @@ from syncer.trackers.jira.desk import open_desk
 from syncer.trackers.jira.settings import Settings
 from syncer.trackers.pacing import Pace
 from syncer.trackers.port import Finding, Linked, NotLinked, Use
+from syncer.trackers.sought import Sought
 
 
 class JiraTracker:
@@ -50,10 +51,12 @@ class JiraTracker:
         """Create an issue, with exactly one request that Jira accepts."""
         return self._desk.creating.create(draft)
 
-    def find_created(self, project: str, mark: str, since: datetime) -> Issue | None:
-        """The first issue by the bot since then that carries `mark`."""
-        desk = self._desk
-        found = desk.flavour.created(desk.client, project, mark, since, self.bot().login)
+    def find_created(
+        self, project: str, mark: str, since: datetime, but: Collection[str] = ()
+    ) -> Issue | None:
+        """The first issue by the bot since then that carries `mark`, but for those with these ids."""
+        desk, sought = self._desk, Sought(mark, since, self.bot().login, frozenset(but))
+        found = desk.flavour.created(desk.client, project, sought)
         return desk.shapes.issue(found) if found else None
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:

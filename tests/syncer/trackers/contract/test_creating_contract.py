@@ -71,6 +71,15 @@ def test_a_lost_answer_leaves_one_issue_that_is_found_again(world, tracker):
     assert (found.title, found.body) == ("Add a canary stage", world.bodies()[0])
 
 
+def test_of_two_with_one_mark_the_first_is_found_and_but_for_it_the_second(world, tracker):
+    since = now()
+    first, second = tracker.create(draft(world)), tracker.create(draft(world))
+    ids = [first.ref.id, second.ref.id]
+    assert tracker.find_created(world.project, MARK, since).ref == first.ref
+    assert tracker.find_created(world.project, MARK, since, ids[:1]).ref == second.ref
+    assert tracker.find_created(world.project, MARK, since, ids) is None
+
+
 def test_a_lost_request_is_unknown_too_but_leaves_no_trace(world, tracker):
     since = now()
     world.cut_before("create")
