@@ -60,12 +60,12 @@ class JiraPlace:
         self.server.as_person(who).set_due(ref, day)
 
     def complete(self, who: str, ref: str) -> None:
-        self.server.as_person(who).transition(ref, "Closed", "Done")
+        self.server.as_person(who).transition(ref, "Done")
 
     def drop(self, who: str, ref: str, why: str) -> None:
         person = self.server.as_person(who)
         person.comment(ref, from_text(why, None, self._names()))
-        person.transition(ref, "Closed", JIRA.dropped)
+        person.transition(ref, JIRA.dropped)
 
     def _seen(self, issue: Issue) -> Seen:
         due = issue.fields.get("duedate")
@@ -85,11 +85,10 @@ class JiraPlace:
         return f"{self.server.url}/browse/{issue.key}"
 
     def _state(self, issue: Issue) -> str:
-        world = self.server.world
-        if world.home(issue).workflow.status(issue.status).category != "done":
+        status = self.server.world.home(issue).workflow.status(issue.status)
+        if status.category != "done":
             return "open"
-        resolution = world.resolutions.get(issue.fields.get("resolution") or "")
-        return "dropped" if resolution == JIRA.dropped else "completed"
+        return "dropped" if status.name == JIRA.dropped else "completed"
 
     def _ties(self, issue: Issue) -> frozenset[str]:
         """Links to issues here, and to what lives elsewhere."""

@@ -8,7 +8,7 @@ from deploy.sandbox.chat.server import LocalChat
 from deploy.sandbox.github.server import LocalGitHub
 from deploy.sandbox.jira.records import Account
 from deploy.sandbox.jira.server import LocalJira
-from deploy.sandbox.jira.workflow import CLASSIC
+from deploy.sandbox.jira.workflow import STATUSES_ONLY
 
 OWNER = "acme"
 BOT = "kintsugi[bot]"
@@ -38,7 +38,7 @@ def settle(github: LocalGitHub, chat: LocalChat) -> Town:
 
 
 def settle_in_jira(jira: LocalJira) -> dict[str, Account]:
-    """The accounts. Everybody works in both projects, which nobody else sees; alice is admin."""
+    """The accounts. Everybody works in both of the team's projects, which nobody else sees; alice is admin."""
     names = {JIRA_BOT: "Kintsugi", **PEOPLE}
     accounts = {
         login: jira.add_user(
@@ -48,5 +48,5 @@ def settle_in_jira(jira: LocalJira) -> dict[str, Account]:
     }
     roles = {login: "admin" if login == "alice" else "member" for login in accounts}
     for key, name in PROJECTS.items():
-        jira.add_project(key, name, roles=roles, workflow=CLASSIC, private=True)
+        jira.add_project(key, name, roles=roles, workflow=STATUSES_ONLY, private=True, team_managed=True)
     return accounts
