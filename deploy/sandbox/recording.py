@@ -24,7 +24,10 @@ FOLDER = "KINTSUGI_SANDBOX_RECORDS"
 def recorded(app: WSGIApplication, name: str, environment: Mapping[str, str]) -> WSGIApplication:
     """The app, or one around it that writes down what it is asked."""
     folder = environment.get(FOLDER)
-    return _Recorded(app, Path(folder, f"{name}-{os.getpid()}.jsonl")) if folder else app
+    if not folder:
+        return app
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return _Recorded(app, Path(folder, f"{name}-{os.getpid()}.jsonl"))
 
 
 def read_whole(environ: WSGIEnvironment) -> bytes:

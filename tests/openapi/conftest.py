@@ -37,6 +37,10 @@ CARD = {
         "seen": {**TEXT, "format": "date-time"},
     },
 }
+CHANGES = {
+    "fields": {"type": "object"},
+    "update": {"type": "object", "properties": {}, "additionalProperties": {"type": "array"}},
+}
 PATHS = {
     "/api/card": {"post": {"requestBody": takes({"$ref": "#/components/schemas/Card"}, required=True)}},
     "/api/card/{key}": {
@@ -49,7 +53,7 @@ PATHS = {
                 {"$ref": "#/components/parameters/Order"},
             ]
         },
-        "put": {"requestBody": takes({"type": "object", "properties": {"fields": {"type": "object"}}})},
+        "put": {"requestBody": takes({"type": "object", "properties": CHANGES})},
     },
     "/api/card/search": {"post": {"parameters": [query("words", TEXT, required=True)]}},
     "/api/number/{id}": {
@@ -59,7 +63,7 @@ PATHS = {
 COMPONENTS = {
     "schemas": {
         "Card": CARD,
-        "Tag": {"type": "object", "properties": {"key": TEXT}},
+        "Tag": {"type": "object", "properties": {"key": TEXT}, "additionalProperties": True},
         "Most": {**NUMBER, "maximum": 50},
     },
     "parameters": {"Order": query("order", {**TEXT, "enum": ["up", "down"]})},

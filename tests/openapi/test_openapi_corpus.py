@@ -66,6 +66,7 @@ def test_what_atlassian_describes_is_valid(told, flavour, method, target, body):
         ),
         ("cloud", "POST", f"{CLOUD}/issue", {"properties": [{**MARK, "more": 1}]}, "'more' was unexpected"),
         ("cloud", "PUT", f"{CLOUD}/issue/1", {"update": {"labels": [{"ad": "a"}]}}, "'ad' was unexpected"),
+        ("cloud", "PUT", f"{CLOUD}/issue/1", {"field": {"summary": "a"}}, "'field' is not documented"),
         ("cloud", "PUT", f"{CLOUD}/issue/1/assignee", {"accountId": 7}, "7 is not of type 'string'"),
         ("cloud", "POST", f"{CLOUD}/issue/1/comment", {"id": "7"}, "read-only property"),
         ("cloud", "POST", f"{CLOUD}/issueLink", {"type": {"name": "Blocks"}}, "'inwardIssue' is a required"),

@@ -28,7 +28,7 @@ def told(documents):
         ("POST", "/api/card/search?words=", ""),
         ("POST", "/api/card", {"name": "a", "size": 7, "tags": [{"key": "b"}], "any": [None, {"x": 1}]}),
         ("POST", "/api/card", {"name": "a", "size": None, "seen": "2026-11-25T14:00:00Z"}),
-        ("PUT", "/api/card/A-1", {"fields": {"summary": "a"}}),
+        ("PUT", "/api/card/A-1", {"fields": {"summary": "a"}, "update": {"whatever": [1]}}),
         ("PUT", "/api/card/A-1", ""),
         ("GET", "/api/number/-7", ""),
         ("GET", "/agile/board", ""),
@@ -89,6 +89,17 @@ def test_a_wrong_path_method_or_parameter_is_told(told, method, target, problem)
 )
 def test_a_wrong_body_is_told(told, body, problem):
     assert problem in told("POST", "/api/card", body)[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ({"field": {}}, "body: 'field' is not documented (by properties)"),
+        ({"update": {"labels": 7}}, "body: update.labels: 7 is not of type 'array'"),
+    ],
+)
+def test_a_name_that_is_not_forbidden_has_to_be_documented_all_the_same(told, body, problem):
+    assert problem in told("PUT", "/api/card/A-1", body)[0]
 
 
 def test_a_body_that_nobody_asked_for_is_told(told):

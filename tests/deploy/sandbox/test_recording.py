@@ -25,7 +25,7 @@ def asked(tmp_path):
         server.start()
         answer = requests.request(method, f"{server.url}{target}", timeout=10, **more)
         server.stop()
-        [*files] = tmp_path.glob("jira-cloud-*.jsonl")
+        [*files] = tmp_path.glob("made/jira-cloud-*.jsonl")
         return answer.text, [json.loads(line) for file in files for line in file.read_text().splitlines()]
 
     return ask
@@ -34,7 +34,11 @@ def asked(tmp_path):
 def test_a_request_is_written_down_as_it_was_sent(asked, tmp_path):
     headers = {"User-Agent": "someone", "Content-Type": "application/json", "Authorization": "Bearer secret"}
     answer, [line] = asked(
-        "PUT", "/a%2Fb?c=d%20e&c=f", {FOLDER: str(tmp_path)}, headers=headers, data='{"é": 1}'.encode()
+        "PUT",
+        "/a%2Fb?c=d%20e&c=f",
+        {FOLDER: str(tmp_path / "made")},
+        headers=headers,
+        data='{"é": 1}'.encode(),
     )
     assert answer == "9"
     assert line == {
@@ -47,7 +51,7 @@ def test_a_request_is_written_down_as_it_was_sent(asked, tmp_path):
 
 
 def test_a_long_body_is_written_down_whole_however_it_is_sent(asked, tmp_path):
-    answer, [line] = asked("POST", "/", {FOLDER: str(tmp_path)}, data=iter([b"x" * 300_000, b"y"]))
+    answer, [line] = asked("POST", "/", {FOLDER: str(tmp_path / "made")}, data=iter([b"x" * 300_000, b"y"]))
     assert (answer, len(line["body"]), line["body"][-1]) == ("300001", 300_001, "y")
 
 

@@ -13,12 +13,13 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
 URI = "urn:document"
-MAY_HAVE_OTHERS = {"additionalProperties", "allOf", "anyOf", "oneOf"}
+TELL_OTHERS = {"allOf", "anyOf", "oneOf"}
 
 
 def _documented(validator: Any, properties: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """A name that the schema does not tell is wrong even where it does not forbid other names: it is a typo."""
-    if validator.is_type(instance, "object") and not MAY_HAVE_OTHERS & schema.keys():
+    """A name that the schema does not tell is wrong even where it allows other names: ours would be a typo."""
+    tells_all = not TELL_OTHERS & schema.keys() and schema.get("additionalProperties", True) is True
+    if tells_all and validator.is_type(instance, "object"):
         for name in instance.keys() - properties.keys():
             yield ValidationError(f"{name!r} is not documented")
     yield from OAS30WriteValidator.VALIDATORS["properties"](validator, properties, instance, schema)
