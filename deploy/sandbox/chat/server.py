@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-
 from deploy.sandbox.chat.app import VENDORS, create_app
 from deploy.sandbox.chat.records import Message
 from deploy.sandbox.chat.rooms import Rooms
 from deploy.sandbox.faults import Faults
-from deploy.sandbox.front import Front, Seen
-from deploy.sandbox.loopback import Loopback
+from deploy.sandbox.front import Front
+from deploy.sandbox.standing import Standing
 
 
-class LocalChat:
+class LocalChat(Standing):
     """Serves from `start` (or `with`) to `stop`; `faults` holds the bad luck."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         self._rooms = Rooms()
         self.faults = Faults()
-        self._front = Front(create_app(self._rooms), self._rooms.lock, self.faults)
-        self._server = Loopback(self._front, host, port)
-        self.url = self._server.url
+        super().__init__(Front(create_app(self._rooms), self._rooms.lock, self.faults), host, port)
 
     def add_room(self, name: str, kind: str = "slack") -> str:
         """Make a room; returns what `chat.<name>.url` takes."""
@@ -35,23 +31,3 @@ class LocalChat:
         """Everything said so far in all rooms, oldest first."""
         with self._rooms.lock:
             return list(self._rooms.messages)
-
-    @property
-    def requests(self) -> list[Seen]:
-        """Every request so far, oldest first."""
-        return list(self._front.seen)
-
-    def start(self) -> None:
-        self._server.start()
-
-    def stop(self) -> None:
-        self._server.stop()
-
-    def __enter__(self) -> LocalChat:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()

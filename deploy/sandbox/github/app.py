@@ -19,6 +19,7 @@ from deploy.sandbox.github.rates import Ledger
 from deploy.sandbox.github.refusals import not_found
 from deploy.sandbox.github.webhooks_out import WebhooksOut
 from deploy.sandbox.github.world import World
+from deploy.sandbox.looks.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -32,7 +33,7 @@ def create_app(world: World, webhooks: WebhooksOut) -> WSGIApplication:
 
 @cache
 def _app() -> Flask:
-    app = Flask(__name__, static_folder=None)
+    app = Flask(__name__, static_folder=None, template_folder=TEMPLATES)
     app.url_map.strict_slashes = False
     take_in_hand(app)
     app.register_blueprint(api())

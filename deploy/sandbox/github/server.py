@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import TracebackType
 
-from deploy.sandbox.couriers import Weather
 from deploy.sandbox.faults import Faults
-from deploy.sandbox.front import Front, Seen
+from deploy.sandbox.front import Front
 from deploy.sandbox.github.app import create_app
 from deploy.sandbox.github.founding import found_repo, found_user, give_role
 from deploy.sandbox.github.hooks import add_hook
@@ -17,10 +15,10 @@ from deploy.sandbox.github.records import Comment, Hook, Issue, Repo
 from deploy.sandbox.github.shipping import Shipping
 from deploy.sandbox.github.webhooks_out import WebhooksOut
 from deploy.sandbox.github.world import World
-from deploy.sandbox.loopback import Loopback
+from deploy.sandbox.standing import Telling
 
 
-class LocalGitHub:
+class LocalGitHub(Telling):
     """Serves from `start` (or `with`) to `stop`; the world lives in memory.
 
     `world` holds the knobs `search_lag`, `rate_limit`, `creations_per_minute` and `now`;
@@ -30,45 +28,15 @@ class LocalGitHub:
     def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         self.world = World()
         self.faults = Faults()
-        self._webhooks = WebhooksOut(self.world)
-        self._front = Front(create_app(self.world, self._webhooks), self.world.lock, self.faults)
-        self._server = Loopback(self._front, host, port)
-        self.url = self.world.base_url = self._server.url
+        webhooks = WebhooksOut(self.world)
+        front = Front(create_app(self.world, webhooks), self.world.lock, self.faults)
+        super().__init__(front, webhooks.couriers, host, port)
+        self.world.base_url = self.url
 
     @property
     def api_url(self) -> str:
         """What `trackers.<name>.api_url` takes."""
         return self.world.api_url
-
-    @property
-    def weather(self) -> Weather:
-        """How badly webhooks fare on their way."""
-        return self._webhooks.weather
-
-    @property
-    def requests(self) -> list[Seen]:
-        """Every request so far, oldest first."""
-        return list(self._front.seen)
-
-    def count(self, method: str, path: str) -> int:
-        """How many requests so far had this method and a path in which the expression `path` is found."""
-        return sum(1 for seen in self.requests if seen.is_call(method, path))
-
-    def start(self) -> None:
-        self._server.start()
-
-    def stop(self) -> None:
-        self._webhooks.stop()
-        self._server.stop()
-
-    def __enter__(self) -> LocalGitHub:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def add_user(self, login: str, type: str = "User", name: str | None = None) -> str:  # noqa: A002
         """Make an account (User, Bot or Organization); returns a token of it."""
@@ -132,7 +100,3 @@ class LocalGitHub:
         """The comments on an issue, oldest first."""
         with self.world.lock:
             return self.world.comments_of(self.world.issue(self.world.repo(full_name), number))
-
-    def drain(self, timeout: float = 15.0) -> bool:
-        """Wait until every webhook so far was delivered (or failed); False when that took too long."""
-        return self._webhooks.drain(timeout)

@@ -26,8 +26,7 @@ class WebhooksOut:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._couriers = Couriers(self._attempt)
-        self.weather = self._couriers.weather
+        self.couriers = Couriers(self._attempt)
         self.attempts: list[Attempt] = []
         world.hear = self.hear
 
@@ -35,18 +34,11 @@ class WebhooksOut:
         """Queue an envelope for every hook that listens. Called with the world's lock held."""
         for hook in self._world.hooks.values():
             if _listens(hook, happening):
-                self._couriers.send(hook.id, _Order(seal(hook, happening.event, happening.payload)))
+                self.couriers.send(hook.id, _Order(seal(hook, happening.event, happening.payload)))
 
     def redeliver(self, attempt: Attempt) -> None:
         """Deliver the same envelope again, with the same GUID, to the hook as it is now."""
-        self._couriers.send(attempt.envelope.hook.id, _Order(attempt.envelope, redelivery=True))
-
-    def drain(self, timeout: float = 15.0) -> bool:
-        """Wait until nothing is left to deliver; False when that took too long."""
-        return self._couriers.drain(timeout)
-
-    def stop(self) -> None:
-        self._couriers.stop()
+        self.couriers.send(attempt.envelope.hook.id, _Order(attempt.envelope, redelivery=True))
 
     def _attempt(self, session: requests.Session, order: _Order) -> None:
         envelope = order.envelope

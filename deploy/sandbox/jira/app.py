@@ -16,6 +16,7 @@ from deploy.sandbox.jira.pages.shown import add_words
 from deploy.sandbox.jira.rates import Rates
 from deploy.sandbox.jira.reading import answer
 from deploy.sandbox.jira.world import World
+from deploy.sandbox.looks.pages import TEMPLATES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -29,7 +30,7 @@ def create_app(world: World) -> WSGIApplication:
 
 @cache
 def _app(flavour: Literal["cloud", "datacenter"], path: str) -> Flask:
-    app = Flask(__name__, static_folder=None)
+    app = Flask(__name__, static_folder=None, template_folder=TEMPLATES)
     app.url_map.strict_slashes = False
     take_in_hand(app)
     app.register_blueprint(api(flavour, path))

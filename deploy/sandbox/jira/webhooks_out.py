@@ -37,8 +37,7 @@ class WebhooksOut:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._couriers = Couriers(self._deliver)
-        self.weather = self._couriers.weather
+        self.couriers = Couriers(self._deliver)
         self.attempts: list[Attempt] = []
         world.hear = self.hear
 
@@ -47,14 +46,7 @@ class WebhooksOut:
         cloud = self._world.flavour.name == "cloud"
         for hook in self._world.hooks.values():
             if self._listens(hook, happening):
-                self._couriers.send(hook.id, seal(hook, happening, cloud))
-
-    def drain(self, timeout: float = 15.0) -> bool:
-        """Wait until nothing is left to deliver; False when that took too long."""
-        return self._couriers.drain(timeout)
-
-    def stop(self) -> None:
-        self._couriers.stop()
+                self.couriers.send(hook.id, seal(hook, happening, cloud))
 
     def _listens(self, hook: Hook, happening: Happening) -> bool:
         if hook.token and (happening.event not in AUTOMATED or "issue" not in happening.payload):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime
-from pathlib import Path
-
-STYLES = str(Path(__file__).parent)  # the folder of the style sheets
 
 
 def moment(when: datetime) -> str:

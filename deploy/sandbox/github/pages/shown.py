@@ -14,7 +14,8 @@ from deploy.sandbox.github.pages.places import address_of
 from deploy.sandbox.github.pages.visitors import people
 from deploy.sandbox.github.reading import viewer, world
 from deploy.sandbox.github.records import Reaction
-from deploy.sandbox.looks.words import hue, moment
+from deploy.sandbox.looks import pages
+from deploy.sandbox.looks.pages import Look
 
 EMOJI = {
     "+1": "👍",
@@ -47,12 +48,13 @@ def counted(reactions: Iterable[Reaction]) -> list[tuple[str, str, int, str]]:
 
 def add_words(app: Flask) -> None:
     """Make them known to the templates."""
-    app.jinja_env.filters |= {"moment": moment, "hue": hue, "name": display_name, "counted": counted}
-    app.jinja_env.filters |= {"markdown": markdown, "address": address_of}
+    pages.add_words(app, display_name, _about_the_visitor)
+    app.jinja_env.filters |= {"counted": counted, "markdown": markdown, "address": address_of}
     app.jinja_env.globals |= {"emoji": EMOJI}
-    app.context_processor(_about_the_visitor)
 
 
 def _about_the_visitor() -> dict[str, Any]:
     login = viewer()
-    return {"you": world().users.get(login.lower()) if login else None, "people": people(), "world": world()}
+    you = world().users.get(login.lower()) if login else None
+    look = Look("GitHub", you.login if you else None, tuple(person.login for person in people()))
+    return {"you": you, "look": look, "world": world()}

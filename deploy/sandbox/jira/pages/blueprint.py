@@ -9,19 +9,12 @@ from deploy.sandbox.jira.pages.acting import acting
 from deploy.sandbox.jira.pages.browsing import browsing
 from deploy.sandbox.jira.pages.visitors import recognise, visitors
 from deploy.sandbox.jira.refusals import Refused
-from deploy.sandbox.looks.words import STYLES
+from deploy.sandbox.looks.pages import pages_of
 
 
 def pages() -> Blueprint:
     """Everything that is not the API."""
-    whole = Blueprint(
-        "pages", __name__, template_folder="templates", static_folder=STYLES, static_url_path="/-/static"
-    )
-    for part in (visitors, browsing, acting):
-        whole.register_blueprint(part)
-    whole.before_request(recognise)
-    whole.register_error_handler(Refused, _refused)
-    return whole
+    return pages_of(__name__, (visitors, browsing, acting), recognise, Refused, _refused)
 
 
 def _refused(refused: Refused) -> ResponseReturnValue:

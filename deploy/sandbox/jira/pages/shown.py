@@ -13,7 +13,8 @@ from deploy.sandbox.jira.pages.visitors import people
 from deploy.sandbox.jira.reading import viewer, world
 from deploy.sandbox.jira.records import Issue
 from deploy.sandbox.jira.workflow import Status
-from deploy.sandbox.looks.words import hue, moment
+from deploy.sandbox.looks import pages
+from deploy.sandbox.looks.pages import Look
 
 
 def display_name(name: str) -> str:
@@ -27,10 +28,17 @@ def status_of(issue: Issue) -> Status:
 
 def add_words(app: Flask) -> None:
     """Make them known to the templates."""
-    app.jinja_env.filters |= {"moment": moment, "hue": hue, "name": display_name, "address": address_of}
-    app.jinja_env.filters |= {"rich": shown, "lines": as_lines, "status": status_of, "is_done": is_done}
-    app.context_processor(_about_the_visitor)
+    pages.add_words(app, display_name, _about_the_visitor)
+    app.jinja_env.filters |= {"address": address_of, "rich": shown, "lines": as_lines}
+    app.jinja_env.filters |= {"status": status_of, "is_done": is_done}
 
 
 def _about_the_visitor() -> dict[str, Any]:
-    return {"you": viewer(), "people": people(), "world": world()}
+    you, cloud = viewer(), world().flavour.name == "cloud"
+    look = Look(
+        "Jira Cloud" if cloud else "Jira Data Center",
+        you.name if you else None,
+        tuple(person.name for person in people()),
+        ("pages.css", "jira.css"),
+    )
+    return {"you": you, "look": look, "world": world()}
