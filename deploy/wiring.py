@@ -82,6 +82,7 @@ def _tracker(name: str, config: TrackerConfig, pace: Callable[..., Pace]) -> Tra
                 dropped=config.dropped,
                 allow=config.allow,
                 visible_after=config.visible_after.span,
+                private=config.private,
             )
             return JiraTracker(settings, dialect_of(config), pace(name, costs=JIRA_COSTS))
 

@@ -13,6 +13,7 @@ from rules.policy.projects import resolve_project
 from syncer.errors import GiveUp, TryLater
 from syncer.trackers.port import Finding, Tracker
 
+_HOW = " If only its own people can read it, say so: `private:` below the tracker."
 Where = tuple[str, str]  # tracker and project
 
 
@@ -23,7 +24,8 @@ def check_visibility(book: Book, open_trackers: Callable[[], Mapping[str, Tracke
         for home, target in sorted(set(_pairs(rule, book.policy))):
             at_home, there = _seen(trackers, home), _seen(trackers, target)
             if at_home and there and there.visibility.is_wider_than(at_home.visibility):
-                yield worth_a_look(f"rule {rule.name}", _sentence(at_home, there), "rules.visibility")
+                how = _HOW if book.tracker_kind(target[0]) == "jira" else ""
+                yield worth_a_look(f"rule {rule.name}", _sentence(at_home, there) + how, "rules.visibility")
 
 
 def _pairs(rule: Rule, policy: Policy) -> Iterator[tuple[Where, Where]]:

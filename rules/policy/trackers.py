@@ -87,6 +87,8 @@ class JiraConfig(Section):
     """a file that holds `token`"""
     allow: tuple[Annotated[Text, AfterValidator(_keys)], ...] = ()
     """where it may write: `CHK`; needed when a rule takes its project from a fact"""
+    private: tuple[Annotated[Text, AfterValidator(_keys)], ...] = ()
+    """projects that only their own people can read: Jira says so of a team's own projects only"""
     dropped: tuple[Text, ...] = _DROPPED
     """resolutions or statuses that mean dropped; any other done is completed"""
     visible_after: ClockDuration = parse_duration("120s")

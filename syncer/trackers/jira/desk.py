@@ -63,7 +63,7 @@ def open_desk(settings: Settings, dialect: Dialect, pace: Pace, now: Callable[[]
     client = Client(name, flavour.api, Sender(address, settings.auth), settings.allow, pace)
     shapes = Shapes(name, address, flavour, settings.dropped)
     people = People(client, flavour, Remembered(now), Remembered(now))
-    projects = Projects(client, Remembered(now), Remembered(now))
+    projects = Projects(client, Remembered(now), Remembered(now), settings.private)
     history = History(client, shapes, people, Remembered(now), Remembered(now))
     reading = Reading(client, flavour, shapes, people, history)
     metadata = Metadata(client, Remembered(now), Remembered(now))

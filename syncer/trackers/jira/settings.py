@@ -18,3 +18,6 @@ class Settings:
     dropped: tuple[str, ...]  # resolutions or statuses that mean dropped
     allow: tuple[str, ...]  # project keys; none at all: everywhere
     visible_after: timedelta
+    private: tuple[
+        str, ...
+    ] = ()  # project keys: who set the permissions says that only their own people read them

@@ -24,7 +24,8 @@ def test_tickets_for_a_whole_jira_say_less_than_a_private_repository(make_team):
             "rule incidents",
             "rules.visibility",
             "Tickets in CHK get a title and “done when” only, and no word of why: more people can read "
-            "CHK (internal) than acme/postmortems (private), where the post-mortem is.",
+            "CHK (internal) than acme/postmortems (private), where the post-mortem is. "
+            "If only its own people can read it, say so: `private:` below the tracker.",
         )
     ]
 

@@ -22,6 +22,12 @@ def test_a_project_whose_key_was_changed_is_called_as_it_is_now(jira, say_once):
     assert jira.tracker.project("OLD").name == jira.project
 
 
+def test_a_project_that_is_said_to_be_private_is_and_no_other(jira):
+    told = jira.make_tracker(private=(jira.project,))
+    assert told.project(jira.project).visibility is Visibility.PRIVATE
+    assert told.project(jira.elsewhere).visibility is Visibility.INTERNAL
+
+
 @pytest.mark.parametrize("held", [("BROWSE_PROJECTS",), ("BROWSE_PROJECTS", "CREATE_ISSUES")])
 def test_where_we_may_not_edit_labels_and_owners_do_not_stick(jira, held):
     jira.restrict(*held)
