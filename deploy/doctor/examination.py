@@ -7,6 +7,7 @@ from datetime import datetime
 
 from deploy.doctor.addresses import check_addresses
 from deploy.doctor.hooks import check_hooks
+from deploy.doctor.incident_issues import check_incident_issues
 from deploy.doctor.queue import check_queue
 from deploy.doctor.rooms import check_rooms
 from deploy.doctor.rules import check_rules
@@ -33,4 +34,5 @@ def examine(
         yield from check_clocks(policy)
         yield from check_trackers(book, open_trackers)
         yield from check_visibility(book, open_trackers)
+        yield from check_incident_issues(policy, open_trackers)
         yield from check_hooks(policy, open_trackers)

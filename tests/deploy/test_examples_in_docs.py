@@ -83,6 +83,7 @@ def test_a_guide_knows_only_findings_that_there_are(flavour):
     )
     code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
     said = set(re.findall(r"(?:give_up|later|bad|worth_a_look)\(\s*\"([\w.]+)\"", code))
+    said |= set(re.findall(r"\"jira\.([\w.]+)\"", code))
     known = {f"jira.{slug}" for slug in said | set(re.findall(r"\{kind\}\.(\w+)", code))}
     known |= {f"jira.screen.{key}" for key in FILLED} | {"policy.owner", "delivery.refused"}
     shown = set(re.findall(r"`((?:jira|policy)\.[\w.]+)`", GUIDES[flavour].read_text("utf-8")))

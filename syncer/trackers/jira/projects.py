@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rules.nouns import Project, Visibility
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.errors import Ask
-from syncer.trackers.jira.payloads import ProjectPayload
+from syncer.trackers.jira.payloads import IssueTypePayload, ProjectPayload
 from syncer.trackers.jira.permissions import NEEDED, permissions
 from syncer.trackers.jira.places import project_path
 from syncer.trackers.remembered import Remembered
@@ -40,6 +40,12 @@ class Projects:
     def may(self, name: str) -> frozenset[str]:
         """What the bot may do there, of what we need."""
         return permissions(self.client, name, tuple(one.key for one in NEEDED))
+
+    def issue_types(self, name: str) -> tuple[str, ...]:
+        """The names of all types of issue there, also of those that we may not create."""
+        ask = Ask(self.client.name, f"find the issue types of {name}", name)
+        entries = self.client.understand(ask, self.client.get(ask, f"{project_path(name)}/statuses"), list)
+        return tuple(self.client.valid(ask, entry, IssueTypePayload.model_validate).name for entry in entries)
 
     def _looked_up(self, name: str) -> Project:
         payload = self.payload(name)

@@ -106,6 +106,10 @@ class JiraTracker:
         """The body before ours, from Jira's history; None when that cannot be known."""
         return self._desk.history.replaced(ref, written)
 
+    def issue_types(self, project: str) -> tuple[str, ...]:
+        """The names of all types of issue that are there, whoever may create them."""
+        return self._desk.projects.issue_types(project)
+
     def check(self, project: str, labels: Sequence[str], uses: Sequence[Use] = ()) -> tuple[Finding, ...]:
         """What will and will not work there."""
         return self._desk.doctor.check(project, labels, uses)
