@@ -11,6 +11,8 @@ from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
 
+_MOST_TITLES = 3  # more of them are counted
+
 
 def attention(reading: Reading, items: Sequence[ActionItem]) -> tuple[str, ...]:
     """Fragments of Markdown for the status comment, in the order of their weight."""
@@ -41,13 +43,17 @@ def _accountable(reading: Reading) -> Iterator[str]:
 
 
 def _degraded(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:
-    """What a tracker did not take when the issue was created, in its adapter's words."""
+    """What a tracker did not take when the issue was created, in its adapter's words, each once."""
     done = reading.situation.done
     for sentence in done.get(f"open-postmortem:{reading.situation.incident.id}", {}).get("degraded", ()):
         yield f"This post-mortem: {sentence}"
+    told: dict[str, list[str]] = {}
     for item in items:
-        for sentence in done.get(f"open-ticket:{item.id}", {}).get("degraded", ()):
-            yield f"{_quoted(item.title)}: {sentence}"
+        if item.state is State.OPEN:
+            for sentence in done.get(f"open-ticket:{item.id}", {}).get("degraded", ()):
+                told.setdefault(sentence, []).append(_quoted(item.title))
+    for sentence, titles in told.items():
+        yield f"{', '.join(titles) if len(titles) <= _MOST_TITLES else f'{len(titles)} tickets'}: {sentence}"
 
 
 def _notes(items: Sequence[ActionItem]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def told(request, make_team):
 def test_what_is_demanded_is_filled_in_and_what_is_missing_is_said(told, flavour):
     team, (owners, systems, cause) = told(flavour, create=CREATE, transitions=END)
     team.break_checkout()
-    team.decide("Gate every deploy", LINE)
+    team.decide("Gate every deploy", LINE, *map(Promise, ("Write a runbook", "Alert on it", "Tell support")))
     issue = team.work.server.issue("CHK-1")
     assert issue.fields[owners].value == "Payments"
     assert [one.value for one in issue.fields[systems]] == ["Web", "Queue"]
@@ -55,12 +55,15 @@ def test_what_is_demanded_is_filled_in_and_what_is_missing_is_said(told, flavour
     said = team.status()
     assert "“Due date” is not on the create screen of Task in CHK, so the date stands in the text" in said
     assert "“Priority” is not on the create screen of Task in CHK, so P1 is a label only" in said
+    assert "4 tickets: “Due date” is not on" in said  # and not once for each of them
     assert "“action item” is “action-item” there" in said
     assert "This Jira has no link type “Relates”; name one of Blocks, Cloners, Duplicate" in said
     assert team.failing() == ()
     team.edit_line(CANARY, done=True)
     assert team.work.tickets()[CANARY].state == "completed"
     assert team.work.server.issue("CHK-1").fields[cause].value == "Disk"
+    names = "“Write a runbook”, “Alert on it”, “Tell support”"  # what is kept needs nobody any more
+    assert f"{names}: “Due date” is not on" in team.status()
 
 
 @pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
