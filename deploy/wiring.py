@@ -27,6 +27,7 @@ from syncer.redelivery import Redelivery
 from syncer.store.engine import Store
 from syncer.store.inbox import Inbox
 from syncer.store.pace import SqlPace
+from syncer.sweep import Sweep
 from syncer.trackers.github.auth import AppAuth, Auth, TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
 from syncer.trackers.jira import COSTS as JIRA_COSTS
@@ -43,6 +44,7 @@ __all__ = [
     "build_intake",
     "build_loop",
     "build_redelivery",
+    "build_sweep",
     "doctors_trackers",
     "open_chats",
     "open_store",
@@ -145,6 +147,19 @@ def build_redelivery(configuration: Configuration, store: Store) -> Redelivery:
     policy = configuration.policy
     senders = hook_senders(policy, open_trackers(policy, store))
     return Redelivery(store, senders, policy.sweep.open.span.total_seconds(), now)
+
+
+def build_sweep(configuration: Configuration, store: Store) -> Sweep:
+    """What finds changes that no webhook told."""
+    policy = configuration.policy
+    return Sweep(
+        store,
+        open_trackers(policy, store),
+        open_every=policy.sweep.open.span.total_seconds(),
+        all_every=policy.sweep.all.span.total_seconds(),
+        policy=policy.model_dump_json(),
+        clock=now,
+    )
 
 
 def build_app(configuration: Configuration, store: Store, bell: Bell, metrics: DoorMetrics) -> Flask:

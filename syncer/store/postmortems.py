@@ -22,7 +22,7 @@ def load_postmortem(db: sa.Connection, incident_id: str) -> PostMortem | None:
     if row is None:
         return None
     return PostMortem(
-        ref=_ref(row),
+        ref=ref_of(row),
         title=row["title"],
         rule=Rule.model_validate(row["rule"]),
         accountable=Account(row["accountable"]["login"], row["accountable"]["name"]),
@@ -81,7 +81,7 @@ def load_items(db: sa.Connection, incident_id: str) -> tuple[ActionItem, ...]:
             title=row["title"],
             decision=row["decision"],
             position=row["position"],
-            ref=_ref(row) if row["issue_id"] else None,
+            ref=ref_of(row) if row["issue_id"] else None,
             state=State(row["state"]),
             reason=row["reason"],
             completed_at=moment(row["completed_at"]),
@@ -133,7 +133,8 @@ def earlier_postmortems(db: sa.Connection, incident_id: str) -> tuple[tuple[str,
     return tuple(chain)
 
 
-def _ref(row: sa.RowMapping) -> IssueRef:
+def ref_of(row: sa.RowMapping) -> IssueRef:
+    """The issue that a row of post-mortems or action items names."""
     return IssueRef(row["tracker"], row["project"], row["issue_id"], row["issue_key"], row["url"])
 
 

@@ -50,6 +50,17 @@ class Use:
     transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # `fields.transitions`
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """As much of an issue as tells whether anybody changed it, or spoke there, since an earlier glimpse."""
+
+    key: str
+    updated_at: datetime
+    comments: int = (
+        0  # where the vendor counts them with an issue: one that is taken away changes no time there
+    )
+
+
 class Tracker(Protocol):
     """One tracker, reached with one credential."""
 
@@ -83,6 +94,12 @@ class Tracker(Protocol):
 
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, in as few calls as the vendor allows. A moved issue comes with its new ref."""
+
+    def glance(self, refs: Sequence[IssueRef]) -> Mapping[str, Glimpse]:
+        """Glimpses by `ref.id`, at least fifty in a call; what is not there, or not shown, is not among them.
+
+        Two that are equal tell that nothing happened in between, unless both are of the same moment.
+        """
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
         """Change fields; the answer is the issue as the vendor shows it after the change.

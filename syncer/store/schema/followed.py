@@ -36,6 +36,8 @@ postmortems = Table(
     Column("appended", CleanJson, nullable=False, default=list),
     # rows of ours that change later: {when, ready_by}
     Column("written", CleanJson, nullable=False, default=dict),
+    # digest of what a glance at it and its tickets showed, when the sweep last had it looked at
+    Column("glanced", String(64), nullable=False, default="", server_default=""),
     UniqueConstraint("tracker", "issue_id"),
 )
 

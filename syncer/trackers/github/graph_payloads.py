@@ -92,6 +92,26 @@ class IssueNode(BaseModel):
         )
 
 
+class Count(BaseModel):
+    """How many there are in a list."""
+
+    total: int = Field(alias="totalCount")
+
+
+class GlancedNode(BaseModel):
+    """As little of an issue as tells whether it changed."""
+
+    id: int = Field(alias="fullDatabaseId")
+    number: int
+    updated_at: Moment = Field(alias="updatedAt")
+    repository: Repository
+    comments: Count
+
+    @property
+    def key(self) -> str:
+        return f"{self.repository.name}#{self.number}"
+
+
 class BodyEdit(BaseModel):
     """One version of an issue's text; GitHub's `diff` is the whole text after that edit."""
 

@@ -45,6 +45,7 @@ class IssuePayload(BaseModel):
     html_url: Text = ""
     repository_url: Text = ""
     pull_request: Any = None
+    comments: int = 0
 
 
 class CommentPayload(BaseModel):

@@ -10,7 +10,7 @@ from syncer.trackers.github.errors import Ask
 from syncer.trackers.github.payloads import IssuePayload
 from syncer.trackers.github.places import place
 
-_GONE = {
+GONE = {
     404: "it is not there, or the token may no longer see it",
     410: "it was deleted",
     451: "it was taken down for legal reasons",
@@ -21,9 +21,9 @@ def look(client: Client, ref: IssueRef) -> Issue | Gone:
     """How it is now; a 304 costs nothing of the limit."""
     here = place(ref)
     ask = Ask(client.name, f"read {ref.key}", here.project)
-    answer = client.get(ask, here.issue, expect=(200, *_GONE))
-    if answer.status in _GONE:
-        return Gone(ref, _GONE[answer.status])
+    answer = client.get(ask, here.issue, expect=(200, *GONE))
+    if answer.status in GONE:
+        return Gone(ref, GONE[answer.status])
     found = client.understand(ask, answer, IssuePayload.model_validate)
     if ref.id and str(found.id) != ref.id and not answer.moved:  # a transfer gives it a new id
         return Gone(ref, "another issue has its number now")

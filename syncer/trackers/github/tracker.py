@@ -16,6 +16,7 @@ from syncer.trackers.github import (
     editing,
     files,
     finding,
+    glancing,
     history,
     links,
 )
@@ -31,7 +32,7 @@ from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
-from syncer.trackers.port import Finding, Linked, NotLinked, Use
+from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use
 from syncer.trackers.redelivers import Attempt, Hook, Hooks
 from syncer.trackers.remembered import Remembered
 from syncer.trackers.sought import Sought
@@ -97,6 +98,10 @@ class GitHubTracker:
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, fifty in a request where the server has GraphQL."""
         return batching.read(self._client, self._graph, self._people, refs)
+
+    def glance(self, refs: Sequence[IssueRef]) -> Mapping[str, Glimpse]:
+        """Whether they changed: fifty in a request, or a list for each repository where there is no GraphQL."""
+        return glancing.glance(self._client, self._graph, self._people, refs)
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
         """Change fields; what GitHub dropped without a word is not on the issue that comes back."""

@@ -13,7 +13,7 @@ from syncer.trackers.jira import adf_fitting, adf_text, bulk, keys
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.comment_marks import mark_of
 from syncer.trackers.jira.flavour import MARK, Cut, Mark
-from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.jira.payloads import CommentPayload, GlancedPayload, IssuePayload, UserPayload
 from syncer.trackers.sought import Sought
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9:_-]{1,128}")
@@ -84,7 +84,10 @@ class Cloud:
         return Mark(str(value.get("mark", "")), str(value.get("said", "")))
 
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
-        return bulk.by_id(client, refs)
+        return bulk.by_id(client, refs, IssuePayload)
+
+    def glanced(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, GlancedPayload]:
+        return bulk.by_id(client, refs, GlancedPayload)
 
     def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
         return keys.first_with(client, project, sought)

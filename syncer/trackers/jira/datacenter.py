@@ -10,7 +10,7 @@ from rules.nouns import Account, IssueRef
 from syncer.trackers.jira import query, wiki_fitting
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.flavour import Cut, Mark
-from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.jira.payloads import CommentPayload, GlancedPayload, IssuePayload, UserPayload
 from syncer.trackers.sought import Sought
 
 _MENTION = re.compile(r"\[~([^\]\s|]+)\]")
@@ -80,7 +80,10 @@ class DataCenter:
         return Mark(f"kintsugi {kind} {code}", found[2])
 
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
-        return query.by_id(client, refs)
+        return query.by_id(client, refs, IssuePayload)
+
+    def glanced(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, GlancedPayload]:
+        return query.by_id(client, refs, GlancedPayload)
 
     def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
         return query.first_with(client, sought)

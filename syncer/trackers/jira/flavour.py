@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 from rules.nouns import Account, IssueRef
 from syncer.trackers.jira.client import Client
-from syncer.trackers.jira.payloads import CommentPayload, IssuePayload, UserPayload
+from syncer.trackers.jira.payloads import CommentPayload, GlancedPayload, IssuePayload, UserPayload
 from syncer.trackers.sought import Sought
 
 LONGEST_TEXT = 32_767  # counted after Jira's own conversion
@@ -32,7 +32,7 @@ class Mark:
 
 
 class Flavour(Protocol):
-    """Pure, but for the last three, which ask."""
+    """Pure, but for the last four, which ask."""
 
     @property
     def name(self) -> Literal["cloud", "datacenter"]:
@@ -93,6 +93,9 @@ class Flavour(Protocol):
 
     def many(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, IssuePayload]:
         """Issues by id, in as few calls as possible; one that is missing may be gone, or only not shown."""
+
+    def glanced(self, client: Client, refs: Sequence[IssueRef]) -> Mapping[str, GlancedPayload]:
+        """As much of the same as tells whether they changed."""
 
     def created(self, client: Client, project: str, sought: Sought) -> IssuePayload | None:
         """The first issue that is the one, with its properties."""

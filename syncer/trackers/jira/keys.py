@@ -65,4 +65,4 @@ def _older(client: Client, ask: Ask, project: str, upto: int, earliest: datetime
 
 
 def _range(client: Client, ask: Ask, project: str, numbers: Sequence[int]) -> list[IssuePayload]:
-    return fetch(client, ask, [f"{project}-{number}" for number in numbers], (MARK, NOTES))
+    return fetch(client, ask, [f"{project}-{number}" for number in numbers], IssuePayload, (MARK, NOTES))

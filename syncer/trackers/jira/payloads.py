@@ -109,6 +109,31 @@ class IssuePayload(Payload):
     fields: FieldsPayload
     properties: Properties = Field(default_factory=dict)
 
+    @classmethod
+    def wanted(cls) -> tuple[str, ...]:
+        """The fields to ask for."""
+        return FIELDS
+
+
+class GlancedFieldsPayload(Payload):
+    """When it last changed; a comment counts."""
+
+    created: Moment
+    updated: Moment | None = None
+
+
+class GlancedPayload(Payload):
+    """As little of an issue as tells whether it changed."""
+
+    id: Number
+    key: str
+    fields: GlancedFieldsPayload
+
+    @classmethod
+    def wanted(cls) -> tuple[str, ...]:
+        """The fields to ask for."""
+        return tuple(GlancedFieldsPayload.model_fields)
+
 
 class PropertyPayload(Payload):
     """An entity property."""

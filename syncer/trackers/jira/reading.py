@@ -14,6 +14,7 @@ from syncer.trackers.jira.history import History
 from syncer.trackers.jira.payloads import FIELDS, IssuePayload, IssueTypePayload
 from syncer.trackers.jira.people import People
 from syncer.trackers.jira.places import issue_path
+from syncer.trackers.port import Glimpse
 
 _GONE = "it is not there, or the bot may no longer see it"
 
@@ -37,6 +38,14 @@ class Reading:
         if any(isinstance(one, Gone) for one in found.values()):
             self.people.authenticated()  # to somebody who is not logged in, nothing is there
         return found
+
+    def glance(self, refs: Sequence[IssueRef]) -> Mapping[str, Glimpse]:
+        """Whether they changed: comments that are new, other or gone make their issue newer, too."""
+        shown = self.flavour.glanced(self.client, refs)
+        return {
+            id_: Glimpse(issue.key, issue.fields.updated or issue.fields.created)
+            for id_, issue in shown.items()
+        }
 
     def look(self, ref: IssueRef) -> Issue | Gone:
         """How it is now, wherever people have moved it."""

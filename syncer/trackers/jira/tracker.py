@@ -12,7 +12,7 @@ from rules.operations import IssueDraft, IssueEdit, Reaction
 from syncer.trackers.jira.desk import open_desk
 from syncer.trackers.jira.settings import Settings
 from syncer.trackers.pacing import Pace
-from syncer.trackers.port import Finding, Linked, NotLinked, Use
+from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use
 from syncer.trackers.sought import Sought
 
 
@@ -62,6 +62,10 @@ class JiraTracker:
     def read(self, refs: Sequence[IssueRef]) -> Mapping[str, Issue | Gone]:
         """Issues by `ref.id`, a hundred in a request."""
         return self._desk.reading.many(refs)
+
+    def glance(self, refs: Sequence[IssueRef]) -> Mapping[str, Glimpse]:
+        """Whether they changed, a hundred in a request."""
+        return self._desk.reading.glance(refs)
 
     def edit(self, ref: IssueRef, edit: IssueEdit) -> Issue:
         """Change fields; an issue of Jira has one assignee, so a new owner replaces the old one."""

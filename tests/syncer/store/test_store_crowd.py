@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import sqlalchemy as sa
 
 from syncer.ledger import Entry, Ledger
+from syncer.store.followed import followed
 from syncer.store.incidents import load_incident, poke
 from syncer.store.leases import claim, kept, release
-from syncer.store.sweeping import poke_open
+from syncer.store.sweeping import wake
 from syncer.store.tables import events, incidents, operations
 
 
@@ -36,7 +37,7 @@ def test_a_crowd_ends_in_the_same_world_as_one_after_the_other(store, tell, tell
         chance.shuffle(ids)
         with store.write() as db:
             poke(db, ids)
-        poke_open(store, within=1)
+        wake(store, {one.id: "seen" for one in followed(store)}, within=1)
 
     deeds = [hear, look, ask, hear, look, ask, hear, look]
     with ThreadPoolExecutor(8) as pool:

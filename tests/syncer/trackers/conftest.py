@@ -17,7 +17,7 @@ import pytest
 
 from deploy.sandbox.faults import Fault
 from deploy.sandbox.github.server import LocalGitHub
-from rules.nouns import Visibility
+from rules.nouns import IssueRef, Visibility
 from syncer.trackers.github import GitHubTracker, TokenAuth
 from syncer.trackers.pacing import LocalPace
 
@@ -133,6 +133,19 @@ class GitHubWorld:
     def open_as(self, login, title="Theirs", body="", project=None):
         """An issue of somebody's; its number."""
         return self.server.as_person(login).open_issue(project or self.project, title, body).number
+
+    def refs(self, project=None):
+        """Where all issues there are, oldest first."""
+        project = project or self.project
+        page = f"{self.server.url}/{project}/issues"
+        return [
+            IssueRef("github", project, str(i.id), f"{project}#{i.number}", f"{page}/{i.number}")
+            for i in self.server.issues(project)
+        ]
+
+    def set_clock(self, now):
+        """What the vendor takes for the time."""
+        self.server.world.now = lambda: now
 
     def bodies(self, project=None):
         """The texts of all issues there, oldest first, as they are and not as the tracker tells."""

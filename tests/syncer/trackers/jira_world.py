@@ -15,7 +15,7 @@ from deploy.sandbox.jira.workflow import CLASSIC
 from rules.document.adf.dialect import ADF
 from rules.document.adf.nodes import document_of, dumped
 from rules.document.wiki.dialect import WIKI
-from rules.nouns import Visibility
+from rules.nouns import IssueRef, Visibility
 from rules.operations import IssueDraft
 from syncer.trackers.jira import COSTS, CloudAuth, DataCenterAuth, JiraTracker, Settings
 from syncer.trackers.jira.adf_text import words_of
@@ -166,6 +166,16 @@ class JiraWorld:
     def open_as(self, login, title="Theirs", body="", project=None):
         text = self._sent(self.text(body)) if body else None
         return self.as_person(login).open_issue(project or self.project, title, text).key
+
+    def refs(self, project=None):
+        project = project or self.project
+        return [
+            IssueRef("jira", project, str(i.id), i.key, f"{self.server.url}/browse/{i.key}")
+            for i in self.server.issues(project)
+        ]
+
+    def set_clock(self, now):
+        self.server.world.now = lambda: now
 
     def copy_mark(self, login, mark):
         """Somebody else's issue with a property like ours."""

@@ -29,6 +29,7 @@ class PlainServer:
         self.users, self.issues, self.moved = users, {}, {}
         self.comments, self.cuts, self.seen = {}, [], []
         self.lock, self.last = threading.RLock(), 100
+        self.now = lambda: datetime.now(UTC)
         self.http = _Listener(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
         self.thread = threading.Thread(target=self.http.serve_forever, args=(0.005,), daemon=True)
@@ -123,7 +124,7 @@ class PlainServer:
     def make(self, repo, login, **fields):
         self.last += 1
         number = 1 + max([i["number"] for (where, _), i in self.issues.items() if where == repo], default=0)
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = self.stamp()
         made = {"id": self.last, "number": number, "title": "", "body": None, "state": "open", "labels": []}
         made |= {
             "assignees": [],
@@ -137,7 +138,11 @@ class PlainServer:
         self.change(made, fields, login)
         return made
 
+    def stamp(self):
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def change(self, issue, fields, login):
+        issue["updated_at"] = self.stamp()
         issue |= {key: fields[key] for key in ("title", "body", "state", "state_reason") if key in fields}
         issue |= {
             k: [{"name" if k == "labels" else "login": v} for v in fields[k]] for k in LISTS & set(fields)
@@ -181,6 +186,7 @@ class PlainServer:
         self.last += 1
         made = {"id": self.last, "at": [repo, int(number)], "user": {"login": login}, "body": body["body"]}
         self.comments[self.last] = made | {"created_at": "2026-11-25T08:00:00Z", "reactions": []}
+        self.change(self.issues[repo, int(number)], {}, login)
         return 201, self.comments[self.last]
 
     def _say_again(self, _, number, *, body, **__):

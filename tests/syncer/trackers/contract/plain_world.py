@@ -78,6 +78,9 @@ class PlainWorld:
         with self.server.lock:
             return self.server.make(project or self.project, login, title=title, body=body)["number"]
 
+    def set_clock(self, now):
+        self.server.now = lambda: now
+
     def bodies(self, project=None):
         found = [i for (where, _), i in self.server.issues.items() if where == (project or self.project)]
         return [issue["body"] or "" for issue in found]

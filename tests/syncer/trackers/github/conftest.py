@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from deploy.sandbox.faults import Fault, Reply
-from rules.nouns import IssueRef
 
 
 class _Quiet(ThreadingHTTPServer):
@@ -62,16 +61,7 @@ def opened(github, asked):
         for number in range(count):
             github.open_as(github.owner, f"Promise {number}", f"text {number}", project)
         asked()
-        return [
-            IssueRef(
-                "github",
-                project,
-                str(i.id),
-                f"{project}#{i.number}",
-                f"{github.server.url}/{project}/issues/{i.number}",
-            )
-            for i in github.server.issues(project)
-        ]
+        return github.refs(project)
 
     return open_them
 
