@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _WORDS = re.compile(r"\w+")
 _SIMILAR = 0.5
+_FEWEST = 2  # words of a line that is known again in a longer one
 _MOST_PAIRS = 2_500  # of lines compared; more than that is no edit of a line but another text
 
 _MOST_EXACT = 1_000_000  # pairs of lines or words
@@ -54,9 +55,15 @@ def best_blocks(alike: Sequence[Sequence[float]]) -> list[Block]:
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words in common, wherever they stand: linear, also for hostile lines."""
-    ratio = 2 * (one & other).total() / max(1, one.total() + other.total())
-    return ratio if ratio >= _SIMILAR else 0.0
+    """The share of words in common, wherever they stand: linear, also for hostile lines.
+
+    A short line that was only written on, as when we put date and link behind it, is the same line.
+    """
+    common, fewest = (one & other).total(), min(one.total(), other.total())
+    ratio = 2 * common / max(1, one.total() + other.total())
+    if ratio >= _SIMILAR:
+        return ratio
+    return _SIMILAR if common == fewest >= _FEWEST else 0.0
 
 
 def _path(best: Sequence[Sequence[float]], alike: Sequence[Sequence[float]]) -> list[Block]:

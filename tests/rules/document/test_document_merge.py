@@ -59,6 +59,12 @@ def test_where_both_write_on_at_the_same_place_both_stay():
     assert merge(base, ours, "- [ ] Add it — @bob\n") == "- [ ] Add it — @bob · [a#1](u)\n"
 
 
+def test_a_short_line_that_only_got_its_link_is_the_same_line_to_who_rewords_it():
+    link = " · [acme/checkout#42](https://github.example/acme/checkout/issues/42)"
+    base, theirs = "- [ ] Write runbook\n", "- [ ] Write the runbook\n"
+    assert merge(base, f"- [ ] Write runbook{link}\n", theirs) == f"- [ ] Write the runbook{link}\n"
+
+
 def test_of_the_same_word_the_persons_stands():
     assert merge("by Friday\n", "by Monday\n", "by Tuesday\n") == "by Tuesday\n"
 

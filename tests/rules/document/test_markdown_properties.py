@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from neutral_documents import LINKS, PEOPLE, PHRASE, decisions_of, documents, items_of
 
 from rules.document.markdown import apply, parse
-from rules.document.model import Edits, Line, LineEdit, Link, Vocabulary
+from rules.document.model import Edits, Line, LineEdit
 from rules.document.neutral import plain_title
 from rules.document.placeholders import is_placeholder, is_review_held
 from rules.document.source_lines import source_lines
 
-PEOPLE = Vocabulary(("Alice Moreau", "Bob Brown", "Carol Diaz", "J. Doe"), ("carol@acme.dev",))
 BITS = [
     "## Decisions\n",
     "Action items\n---\n",
@@ -65,25 +65,6 @@ BITS = [
 ]
 SOUP = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=40).map("".join)
 
-WORDS = st.sampled_from(
-    [
-        "canary",
-        "alert",
-        "runbook",
-        "pool",
-        "limit",
-        "deploy",
-        "every",
-        "the",
-        "of",
-        "slow",
-        "retry",
-        "metrics",
-    ]
-)
-PHRASE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
-LINKS = st.builds(lambda n: Link(f"acme/checkout#{n}", f"https://g.example/{n}"), st.integers(1, 999))
-
 
 @dataclass(frozen=True)
 class Style:
@@ -101,33 +82,6 @@ STYLES = st.builds(
     st.sampled_from([" — ", " – ", " - ", " -- ", " | ", "; ", ", "]),
     st.sampled_from([", ", " ", "; ", " · "]),
     st.sampled_from(["by ", "due ", "due: ", "until "]),
-)
-
-
-@st.composite
-def lines(draw, decision):
-    struck = draw(st.booleans())
-    return Line(
-        position=0,
-        title=draw(PHRASE),
-        done=draw(st.booleans()),
-        struck=struck,
-        decision=decision,
-        owner=draw(st.sampled_from([None, "@bob", "@a-b", "Carol Diaz", "J. Doe", "carol@acme.dev"])),
-        due=draw(st.sampled_from([None, "2026-12-10", "next Friday", "10 Dec", "end of month"])),
-        priority=draw(st.sampled_from([None, "P0", "P3"])),
-        done_when=draw(st.one_of(st.none(), PHRASE)),
-        reason=draw(st.one_of(st.none(), PHRASE)) if struck else None,
-        link=draw(st.one_of(st.none(), LINKS)),
-    )
-
-
-DOCUMENTS = st.lists(
-    st.one_of(
-        lines(None).map(lambda line: (None, (line,))),
-        PHRASE.flatmap(lambda said: st.lists(lines(said), max_size=3).map(lambda some: (said, tuple(some)))),
-    ),
-    max_size=4,
 )
 
 
@@ -150,15 +104,11 @@ def rendered(document, style, eol):
     return eol.join([*rows, "", "## Review", "", "- [ ] Review held", ""])
 
 
-@given(DOCUMENTS, STYLES, st.sampled_from(["\n", "\r\n", "\r"]))
+@given(documents(), STYLES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_what_was_meant_is_read_back_in_any_style(document, style, eol):
     read = parse(rendered(document, style, eol), PEOPLE)
-    meant = [item for _, items in document for item in items]
-    assert [replace(line, position=0) for line in read.lines] == meant
-    assert [decision.text for decision in read.decisions] == [said for said, _ in document if said]
-    assert [len(decision.items) for decision in read.decisions] == [
-        len(items) for said, items in document if said
-    ]
+    assert [replace(line, position=0) for line in read.lines] == items_of(document)
+    assert [(one.text, len(one.items)) for one in read.decisions] == decisions_of(document)
     assert read.review is not None
 
 
