@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from rules.agreement_notes import NOBODY
 from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
+from rules.known_names import known_names
 from rules.nouns import PRIORITIES, Account, Issue, IssueRef, State
 from rules.people import Stranger
 from rules.promises import Place, people_of
@@ -126,8 +127,5 @@ def with_owner_name(item: ActionItem, reading: Reading) -> ActionItem:
 def who(login: str, ticket: IssueRef, reading: Reading) -> str:
     """A name for people to read: of `people`, else as the ticket shows it, else the login."""
     person = reading.book.directory.by_login(reading.book.realm(ticket.tracker), login)
-    if person:
-        return person.name
-    shown = next((t for t in reading.situation.tickets.values() if t.ref == ticket), None)
-    seen = (*shown.assignees, shown.closed_by) if isinstance(shown, Issue) else ()
-    return next((a.name for a in seen if a and a.login == login and a.name), login)
+    seen = known_names(ticket.tracker, reading.situation, reading.book)
+    return person.name if person else seen.get(login, login)
