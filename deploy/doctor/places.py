@@ -80,12 +80,20 @@ def _targets(rule: Rule) -> Iterator[_Target]:
         rule=rule.name,
         issue_type=then.issue_type,
         links=then.link_type if (then.tracker or first.tracker) == first.tracker else "",
-        as_subtasks=then.parent == "subtask",
+        as_subtasks=then.parent == "subtask" and is_one_project(rule),
         fields=then.fields.create,
         transitions=then.fields.transitions,
     )
     yield _Target(rule, first.tracker, first.project, first.labels, document)
     yield _Target(rule, then.tracker or first.tracker, then.project or first.project, then.labels, tickets)
+
+
+def is_one_project(rule: Rule) -> bool:
+    """Whether its tickets go where its post-mortem is: only there can they be its sub-tasks."""
+    first, then = rule.postmortem, rule.actions
+    return (then.tracker or first.tracker) == first.tracker and (
+        then.project or first.project
+    ) == first.project
 
 
 def _projects(target: _Target, policy: Policy) -> tuple[dict[str, list[str]], str]:

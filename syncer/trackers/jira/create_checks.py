@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from syncer.trackers.jira.drafting import OURS
 from syncer.trackers.jira.field_checks import FILLED
 from syncer.trackers.jira.metadata import Screen
+from syncer.trackers.jira.payloads import IssueTypePayload
 from syncer.trackers.jira.refusing import advice
 from syncer.trackers.jira.shaping import Shaper
 from syncer.trackers.jira.wanted import Wanted
@@ -20,13 +21,13 @@ class CreateChecks:
 
     shaper: Shaper
 
-    def check(self, wanted: Wanted, screen: Screen) -> Iterator[Finding]:
+    def check(self, wanted: Wanted, kind: IssueTypePayload, screen: Screen) -> Iterator[Finding]:
         """Everything that stands in the way; one line when nothing does."""
         found = [*_text(wanted, screen), *_missing(wanted, screen), *self._given(wanted, screen)]
         if all(finding.ok for finding in found):
             names = [f"“{one[1].name}”" for name in wanted.use.fields if (one := screen.called(str(name)))]
             filled = f" with {', '.join(names)} filled in" if names else ""
-            yield wanted.good(f"will be created, as {wanted.use.issue_type}{filled}.")
+            yield wanted.good(f"will be created, as {kind.name}{filled}.")
         yield from found
 
     def _given(self, wanted: Wanted, screen: Screen) -> Iterator[Finding]:

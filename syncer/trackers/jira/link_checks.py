@@ -41,7 +41,7 @@ class LinkChecks:
     def _subtasks(self, wanted: Wanted) -> Finding:
         kinds = [one.name for one in self.metadata.issue_types(wanted.looked.name) if one.subtask]
         if kinds:
-            return wanted.good(f"will be sub-tasks ({kinds[0]}) of a post-mortem in the same project.")
+            return wanted.good(f"will be sub-tasks ({kinds[0]}) of their post-mortem.")
         why = f"{wanted.looked.name} has no type of sub-tasks"
         return wanted.worth_a_look("subtask", f"will be no sub-tasks: {why}; add one, or write parent: link.")
 

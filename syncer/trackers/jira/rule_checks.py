@@ -34,8 +34,10 @@ class RuleChecks:
         if kind is None:
             yield self._no_such_type(wanted)
             return
+        if wanted.use.as_subtasks and not kind.subtask:  # as the loop does it
+            kind = next((one for one in self.metadata.issue_types(project) if one.subtask), kind)
         screen = self.metadata.screen(project, kind)
-        yield from self.creating.check(wanted, screen)
+        yield from self.creating.check(wanted, kind, screen)
         yield field_checks.dating(wanted, screen)
         yield field_checks.assigning(wanted, screen)
         yield field_checks.labelling(wanted, screen)

@@ -88,7 +88,7 @@ def test_tickets_of_a_post_mortem_elsewhere_need_no_link_type(policy):
 def test_what_a_rule_wants_is_looked_for_and_nothing_is_made(policy, jira):
     findings = examined(policy, jira)
     words = " | ".join(finding.sentence for finding in findings)
-    assert "“Team” is not on the create screen of Task in OPS" in words
+    assert "“Team” is not on the create screen of Sub-task in OPS" in words
     assert "a ticket “blocks” its post-mortem" in words
     assert {seen.method for seen in jira.requests} == {"GET"}
 

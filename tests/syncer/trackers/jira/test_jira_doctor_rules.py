@@ -128,7 +128,14 @@ def test_sub_tasks_where_there_are_none_are_worth_a_look(another, as_subtasks):
 
 def test_sub_tasks_are_told_where_they_are_to_be_had(jira):
     findings = found(jira, Use(rule="major", links="Relates", as_subtasks=True))
-    assert "will be sub-tasks (Sub-task) of a post-mortem in the same project." in told(findings)
+    assert told(findings)[0] == "will be created, as Sub-task."
+    assert "will be sub-tasks (Sub-task) of their post-mortem." in told(findings)
+
+
+def test_the_screen_of_sub_tasks_is_looked_at_where_tickets_are_such(jira):
+    jira.server.set_screen(jira.project, "Sub-task", "create", ["description", "labels", "assignee"])
+    (words,) = told(found(jira, Use(rule="major", links="Relates", as_subtasks=True)), "jira.screen.duedate")
+    assert f"create screen of Sub-task in {jira.project}" in words
 
 
 def test_a_workflow_without_an_end_is_broken(another):
