@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -85,6 +85,10 @@ class Calendar:
 
     def today(self, now: datetime) -> date:
         return self.local(now).date()
+
+    def start_of(self, day: date) -> datetime:
+        """The moment in which the day begins here."""
+        return datetime.combine(day, time(), self.zone)
 
     def day_in_words(self, day: date, today: date | None = None) -> str:
         """`Fri 4 Dec`; with its year when that is not the year of `today`."""

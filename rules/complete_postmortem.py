@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.ending import Standing
+from rules.ending import Standing, review_ends_at
 from rules.nouns import State
 from rules.operations import EditIssue, IssueEdit, Skip
 from rules.plan import Answer
@@ -32,7 +32,8 @@ def complete_postmortem(reading: Reading, stands: Standing) -> Ended:
     edit = _bring_about(reading, record, stands)
     if edit:
         return Ended(record, Answer((edit,)))
-    return Ended(record, Answer(skip=Skip(NAME, "; ".join(stands.missing) or "it is complete")))
+    skip = Skip(NAME, "; ".join(stands.missing) or "it is complete")
+    return Ended(record, Answer(skip=skip, wake_at=review_ends_at(reading)))
 
 
 def _by_hand(reading: Reading) -> PostMortem:

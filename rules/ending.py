@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from rules.additions import review_key
 from rules.nouns import State
@@ -68,13 +69,21 @@ def _missing(reading: Reading, stands: Standing) -> list[str]:
     return missing
 
 
+def review_ends_at(reading: Reading) -> datetime | None:
+    """When a review that nobody held is not waited for any more; None when none is waited for."""
+    return None if _reviewed(reading) else _waived_at(reading)
+
+
 def _reviewed(reading: Reading) -> bool:
     """Held, or waived: by a person who closed it as completed, or by its due date."""
     review = reading.document.review
     if review is None or review.held or reading.issue.state is State.COMPLETED:
         return True
-    today = reading.book.calendar.today(reading.situation.now)
-    return today > reading.record.due
+    return reading.situation.now >= _waived_at(reading)
+
+
+def _waived_at(reading: Reading) -> datetime:
+    return reading.book.calendar.start_of(reading.record.due + timedelta(days=1))
 
 
 def _is_news(reading: Reading, stands: Standing) -> bool:

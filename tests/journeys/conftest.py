@@ -23,6 +23,7 @@ from syncer.store.incidents import record_signals
 from syncer.store.migrating import migrate
 from syncer.store.operation_views import try_again_now
 from syncer.store.overview import overview
+from syncer.sweep import Sweep
 from syncer.trackers.github.auth import TokenAuth
 from syncer.trackers.github.tracker import GitHubTracker
 from syncer.trackers.pacing import LocalPace
@@ -124,6 +125,13 @@ class House:
         (incident_id,) = self.hear(opened, resolved)
         (settle or House.settle)(self, incident_id)
         return incident_id
+
+    def sweep(self) -> None:
+        """What the scheduler does now and then; then workers do what it found due."""
+        trackers, often = self.trackers, {"open_every": 0.001, "all_every": 1e9}
+        Sweep(self.store, trackers, policy="", clock=lambda: self.time, **often).look_at_open()
+        while self.loop.reconcile():
+            pass
 
     def try_again(self, incident_id: str) -> None:
         """What `kintsugi sync` does first: what failed may be tried at once."""

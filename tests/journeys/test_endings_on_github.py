@@ -1,5 +1,7 @@
 """How a post-mortem comes to its end, and what opens it again."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from rules.events import IncidentOpened, IncidentResolved
@@ -59,6 +61,16 @@ def test_the_due_date_passes_and_the_review_is_waived(house, incident):
     house.settle(incident)
     assert house.postmortem().state == "closed"
     assert house.celebration()
+
+
+def test_the_end_of_the_due_date_is_waited_for_although_nothing_tells_of_it(house, incident):
+    close_tickets(house, "completed", "completed")
+    house.wait(minutes=11)
+    house.settle(incident)
+    house.time = house.loop.plan(incident).wake_at
+    assert house.time == datetime(2026, 11, 30, 23, 0, tzinfo=UTC)  # midnight in Berlin
+    house.settle(incident)
+    assert house.postmortem().state == "closed"
 
 
 def test_a_decision_that_waits_for_somebody_keeps_it_open(house, incident):

@@ -26,3 +26,23 @@ def test_the_same_events_again_change_nothing(house):
     house.time -= timedelta(minutes=68)
     assert house.break_checkout() == incident
     assert writes(house) == before
+
+
+def test_a_sweep_of_what_nobody_touched_costs_one_request(house):
+    house.break_checkout()
+    house.wait(hours=1)
+    house.sweep()
+    before = len(house.github.requests)
+    house.sweep()
+    assert [r.path for r in house.github.requests[before:]] == ["/api/graphql"]
+
+
+def test_what_no_webhook_told_is_done_after_the_next_sweep(house):
+    house.break_checkout()
+    house.wait(hours=1)
+    house.sweep()
+    house.write_decisions("- Canary\n  - [ ] Add it — @bob")
+    house.github.as_person("alice").comment("acme/postmortems", 1, "/apply")
+    house.wait(minutes=1)
+    house.sweep()
+    assert [issue.title for issue in house.github.issues("acme/checkout")] == ["Add it"]
