@@ -10,6 +10,7 @@ from rules.book import Book
 from rules.nouns import Issue, IssueRef
 from rules.operations import Operation
 from syncer.chat.port import Chat
+from syncer.configured import configured
 from syncer.errors import GiveUp
 from syncer.identity import Identity
 from syncer.ledger import Entry, Ledger, Result
@@ -37,10 +38,7 @@ class Hands:
 
     def tracker(self, name: str) -> Tracker:
         """GiveUp for one that is no longer configured."""
-        if name not in self.trackers:
-            sentence = f"there is no tracker {name!r} in kintsugi.yml any more; configure it again"
-            raise GiveUp("config.tracker", sentence)
-        return self.trackers[name]
+        return configured(self.trackers, name)
 
     def shown(self, ref: IssueRef) -> Issue:
         """The issue as it is this moment. GiveUp when it is gone."""

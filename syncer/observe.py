@@ -13,6 +13,7 @@ from rules.questions import ROUNDS
 from rules.situation import ActionItem, PostMortem, Situation
 from rules.words import neutral
 from syncer.asking import ask
+from syncer.configured import configured
 from syncer.identity import Identity
 from syncer.known import known
 from syncer.store.engine import Store
@@ -65,7 +66,7 @@ class Observer:
         return {
             (name, issue_id): issue
             for name, some in by_tracker.items()
-            for issue_id, issue in self._trackers[name].read(some).items()
+            for issue_id, issue in configured(self._trackers, name).read(some).items()
         }
 
     def _hear(self, situation: Situation, ref: IssueRef) -> Situation:

@@ -47,9 +47,9 @@ class Sweep(Section):
     """`sweep:`, how often state is compared without any webhook."""
 
     open: Period = parse_duration("15m")
-    """how often what is open is looked at, and what was lost on its way to us is asked for again"""
+    """how often we ask whether what is open changed, and for what was lost on its way to us"""
     all: Period = parse_duration("1d")
-    """how often everything is"""
+    """how often everything is looked at, whether it changed or not"""
 
 
 class Board(Section):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from syncer.store.incident_rows import standing
+
 
 def writes(house) -> int:
     changing = ("POST", "PATCH", "PUT", "DELETE")
@@ -46,3 +48,13 @@ def test_what_no_webhook_told_is_done_after_the_next_sweep(house):
     house.wait(minutes=1)
     house.sweep()
     assert [issue.title for issue in house.github.issues("acme/checkout")] == ["Add it"]
+
+
+def test_a_tracker_that_was_taken_out_of_kintsugi_yml_is_missed_in_words(house):
+    incident = house.break_checkout()
+    house.trackers.clear()
+    house.loop.reconcile(incident)
+    with house.store.read() as db:
+        assert standing(db, incident).trouble == (
+            "there is no tracker 'github' in kintsugi.yml any more; configure it again"
+        )
