@@ -85,7 +85,8 @@ def _bring_about(reading: Reading, record: PostMortem, stands: Standing) -> Edit
     else:
         state = State.COMPLETED if stands.completed else State.DROPPED
         key, summary = _key("close", reading, record), f"close {ref.key}"
-    edit = IssueEdit(state=state, transitions=record.rule.postmortem.fields.transitions)
+    demanded = record.rule.postmortem.fields.transitions
+    edit = IssueEdit(state=state, transitions=demanded, section="postmortem")
     return EditIssue(key=key, summary=summary, ref=ref, edit=edit)
 
 

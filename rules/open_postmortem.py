@@ -79,6 +79,7 @@ def draft(situation: Situation, book: Book, rule: Rule, project: str) -> OpenPos
             due_in_text=True,  # its table says until when it should be ready
             more_at=incident.url,
             fields=rule.postmortem.fields.create,
+            section="postmortem",
         ),
     )
 

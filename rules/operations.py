@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from rules.nouns import Account, IssueRef, State
 
+Section = Literal["postmortem", "actions"]
 Reaction = Literal["+1", "hooray", "eyes", "confused", "heart", "rocket"]
 
 
@@ -34,6 +35,7 @@ class IssueDraft:
     more_at: str = ""  # where the rest can be read, should the text have to be shortened
     parent: IssueRef | None = None  # to be a sub-task of it, where the tracker can
     fields: Mapping[str, Any] = field(default_factory=dict)  # what the project demands: `fields.create`
+    section: Section = "actions"  # of the rule, that these stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,10 @@ class IssueEdit:
     state: State | None = None
     due: date | None = None
     transitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what `state` may demand
+    section: Section = "actions"  # of the rule, that these stand in
 
     def is_empty(self) -> bool:
-        return replace(self, transitions={}) == IssueEdit()
+        return replace(self, transitions={}, section="actions") == IssueEdit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,4 +61,4 @@ def _missing(wanted: Wanted, screen: Screen) -> Iterator[Finding]:
         if field.required and not field.has_default and key not in given | OURS | FILLED
     ]
     if missing:
-        yield wanted.bad("fields", f"will not be created. {advice(missing, screen, 'create')}")
+        yield wanted.bad("fields", f"will not be created. {advice(missing, screen, 'fields: create')}")

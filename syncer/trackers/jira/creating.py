@@ -137,5 +137,6 @@ class Creating:
                 "assignee", f"{draft.assignee} cannot be assigned in {ask.project} ({said}); {how}."
             )
         if errors:
-            return ask.give_up("fields", f"Jira says: {said}. {advice(errors, drafting.screen, 'create')}")
+            where = f"{draft.section}: fields: create"
+            return ask.give_up("fields", f"Jira says: {said}. {advice(errors, drafting.screen, where)}")
         return self.client.refusal(ask, answer, drafting.screen.names())

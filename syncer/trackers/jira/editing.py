@@ -15,7 +15,7 @@ from syncer.trackers.jira.history import History
 from syncer.trackers.jira.metadata import Metadata
 from syncer.trackers.jira.putting import Put, Putting
 from syncer.trackers.jira.reading import Reading
-from syncer.trackers.jira.transitioning import Transitioning
+from syncer.trackers.jira.transitioning import Demands, Transitioning
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Editing:
         try:
             now = shown or self.reading.present(ref)
             if wanted.state is not None:
-                now = self.transitioning.bring(now, wanted.state, wanted.transitions)
+                now = self.transitioning.bring(now, wanted.state, Demands(wanted.section, wanted.transitions))
         except TryLater as error:
             if put is None:
                 raise

@@ -9,9 +9,9 @@ from syncer.trackers.jira.metadata import Screen
 
 
 def advice(fields: Iterable[str], screen: Screen, where: str) -> str:
-    """One sentence; `where` is the key below `fields:`, such as `create` or `transitions: Done`."""
+    """One sentence; `where` are the keys in the rule, such as `actions: fields: create`."""
     told = [_told(key, screen) for key in fields]
-    return f"Give {'; '.join(told)} under fields: {where}: of the rule in kintsugi.yml ({screen.name})."
+    return f"Give {'; '.join(told)} under {where}: of the rule in kintsugi.yml ({screen.name})."
 
 
 def _told(key: str, screen: Screen) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.nouns import Issue, IssueRef, State
+from rules.operations import Section
 from syncer.errors import GiveUp
 from syncer.trackers.jira.answer import Answer
 from syncer.trackers.jira.client import Client
@@ -23,6 +24,18 @@ _WORDS = {State.OPEN: "open again", State.COMPLETED: "completed", State.DROPPED:
 
 
 @dataclass(frozen=True, slots=True)
+class Demands:
+    """What kintsugi.yml says of transitions, and in which section of the rule."""
+
+    section: Section
+    transitions: Mapping[str, Mapping[str, Any]]
+
+    def place(self, way: Way) -> str:
+        """Where the fields of this one are given."""
+        return f"{self.section}: fields: transitions: {way.transition.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Transitioning:
     """Goes ways."""
 
@@ -30,16 +43,16 @@ class Transitioning:
     reading: Reading
     shaper: Shaper
 
-    def bring(self, now: Issue, state: State, demanded: Mapping[str, Mapping[str, Any]]) -> Issue:
+    def bring(self, now: Issue, state: State, demands: Demands) -> Issue:
         """The issue in that state; one that is in it already stays as it is. GiveUp when no way leads there."""
         if now.state is state:
             return now
         ask = Ask(self.client.name, f"mark {now.ref.key} as {_WORDS[state]}", now.ref.project, changes=True)
-        ways = self.ways(now.ref, demanded)
+        ways = self.ways(now.ref, demands.transitions)
         way = ways.to(state)
         if way is None:
             raise self._no_way(ask, ways, state)
-        self._go(ask, now.ref, way)
+        self._go(ask, now.ref, way, demands.place(way))
         after = self.reading.present(now.ref)
         if after.state is not state:
             name = way.transition.name
@@ -57,7 +70,7 @@ class Transitioning:
         found = self.client.understand(ask, answer, TransitionsPayload.model_validate)
         return Ways(self.reading.shapes, found.transitions, demanded)
 
-    def _go(self, ask: Ask, ref: IssueRef, way: Way) -> None:
+    def _go(self, ask: Ask, ref: IssueRef, way: Way, place: str) -> None:
         screen = Screen(f"screen of the transition “{way.transition.name}”", way.transition.fields)
         fields: dict[str, Any] = {"resolution": {"name": way.resolution}} if way.resolution else {}
         for name, value in way.demanded.items():
@@ -67,22 +80,21 @@ class Transitioning:
             try:
                 fields[found[0]] = self.shaper.shaped(ref.project, found[1], value)
             except Unfit as unfit:
-                why = f"“{name}” under fields: transitions: {way.transition.name}: {unfit}; correct it."
+                why = f"“{name}” under {place}: {unfit}; correct it."
                 raise ask.give_up("fields", why) from None
         body: dict[str, Any] = {"transition": {"id": way.transition.id}}
         if fields:
             body["fields"] = fields
         answer = self.client.change(ask, "POST", f"{issue_path(ref)}/transitions", body, expect=(204, 400))
         if answer.status != 204:
-            raise self._refusal(ask, answer, screen, way)
+            raise self._refusal(ask, answer, screen, place)
 
-    def _refusal(self, ask: Ask, answer: Answer, screen: Screen, way: Way) -> Exception:
+    def _refusal(self, ask: Ask, answer: Answer, screen: Screen, place: str) -> Exception:
         errors = answer.errors()
         if not errors:
             return self.client.refusal(ask, answer, screen.names())
         said = self.client.said(answer, screen.names())
-        where = f"transitions: {way.transition.name}"
-        return ask.give_up("fields", f"Jira says: {said}. {advice(errors, screen, where)}")
+        return ask.give_up("fields", f"Jira says: {said}. {advice(errors, screen, place)}")
 
     def _no_way(self, ask: Ask, ways: Ways, state: State) -> GiveUp:
         if not ways.transitions:

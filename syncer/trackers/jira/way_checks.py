@@ -83,7 +83,7 @@ class WayChecks:
             if shown.required and not shown.has_default and key not in given
         ]
         if missing:
-            told = advice(missing, screen, f"transitions: {name}")
+            told = advice(missing, screen, f"fields: transitions: {name}")
             yield wanted.bad("fields", f"{will_not}. {told}")
 
     def _open_one(self, wanted: Wanted, kind: IssueTypePayload) -> IssueRef | None:

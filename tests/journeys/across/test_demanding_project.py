@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from homes.words import Promise
 
+from rules.document.model import Edits, LineEdit
+
 CANARY, LINE = "Add a canary stage", Promise("Add a canary stage", "bob", "2026-12-10", "P1")
 CREATE = {"Team": "Payments", "Systems": ["Web", "Queue"]}
 END = {"Resolve Issue": {"Root cause": "Disk"}}
-ON_JIRA = pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
 
 
 def make_demanding(home):
@@ -94,7 +95,10 @@ def test_a_refusal_is_told_in_jiras_words_and_goes_on_when_somebody_mends_it(tol
     for said in (team.status(), failing.sentence):
         assert "Jira says: Team is required; Systems is required. Give" in said
         assert "“Team” (one of Payments, Checkout)" in said
-        assert "under fields: create: of the rule in kintsugi.yml (create screen of Task in CHK)" in said
+        assert (
+            "under actions: fields: create: of the rule in kintsugi.yml (create screen of Task in CHK)"
+            in said
+        )
     if mended == "in Jira":
         for field in (owners, systems):
             team.work.server.spare(team.work.work, "Task", field)
@@ -104,6 +108,28 @@ def test_a_refusal_is_told_in_jiras_words_and_goes_on_when_somebody_mends_it(tol
     assert team.work.tickets()[CANARY].owner == "bob"
     assert team.failing() == ()
     assert "does not work" not in team.status().casefold()
+
+
+def test_a_post_mortem_that_cannot_be_closed_yet_is_thanked_for_and_closed_when_somebody_mends_it(make_team):
+    team = make_team("cloud", "cloud")
+    jira, project = team.notes.server, team.notes.notes
+    cause = jira.add_custom_field("Root cause", "select", ["Human", "Disk"])
+    for way in ("5", "2"):
+        jira.set_screen(project, "Task", way, ["resolution", cause])
+        jira.require(project, "Task", cause, on=way)
+    team.break_checkout()
+    team.decide("Gate every deploy", Promise(CANARY, "bob"))
+    team.work.complete(team.work.tickets()[CANARY], "bob")
+    held = Edits(lines=(LineEdit(team.read().review.position, done=True),))
+    team.notes.save(team.notes.dialect.apply(team.notes.document(), held, team.book.vocabulary))
+    team.look()
+    assert not team.notes.is_closed()
+    assert "under postmortem: fields: transitions: Resolve Issue: of the rule" in team.status()
+    assert any("Mended" in said for said in team.notes.said())
+    team.start(postmortem={"fields": {"transitions": END}})
+    team.try_again()
+    assert team.notes.is_closed()
+    assert sum("Mended" in said for said in team.notes.said()) == 1
 
 
 def words(ticket):

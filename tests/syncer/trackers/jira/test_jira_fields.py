@@ -32,10 +32,15 @@ def test_what_nobody_fills_in_is_refused_in_jiras_words_with_what_to_change(jira
     assert caught.value.slug == "jira.fields"
     assert "Jira says: Team is required" in said
     assert "“Team” (one of Payments, Checkout)" in said
-    assert "fields: create:" in said
+    assert "under actions: fields: create:" in said
     assert f"create screen of Task in {jira.project}" in said
     assert "customfield" not in said
     assert jira.bodies() == []
+
+
+def test_a_post_mortem_is_told_of_its_own_section(jira, draft, demanding):
+    with pytest.raises(GiveUp, match="under postmortem: fields: create: of the rule"):
+        jira.tracker.create(draft(section="postmortem"))
 
 
 def test_a_choice_that_is_none_is_refused_with_the_choices(jira, draft, demanding):

@@ -32,7 +32,13 @@ def test_what_nobody_gives_is_told_in_jiras_words(jira, draft, cause):
         jira.tracker.edit(ref, IssueEdit(state=COMPLETED))
     said = caught.value.sentence
     assert "Jira says: Root cause is required" in said
-    assert "“Root cause” (one of Human, Disk) under fields: transitions: Resolve Issue:" in said
+    assert "“Root cause” (one of Human, Disk) under actions: fields: transitions: Resolve Issue:" in said
+
+
+def test_a_post_mortem_is_told_of_its_own_section(jira, draft, cause):
+    ref = jira.tracker.create(draft()).ref
+    with pytest.raises(GiveUp, match="under postmortem: fields: transitions: Resolve Issue: of the rule"):
+        jira.tracker.edit(ref, IssueEdit(state=COMPLETED, section="postmortem"))
 
 
 def test_a_value_that_is_none_of_its_field_is_told_before_anything_happens(jira, draft):
