@@ -1,210 +1,80 @@
-"""One local Jira of each flavour per test module, real jira clients, and an ear for webhooks."""
+"""One local Jira of each flavour per test module, and an ear for webhooks."""
 
 from __future__ import annotations
 
-import base64
-import hmac
-import itertools
-import json
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
 from typing import Any
 
-import jira
 import pytest
-import requests
-from werkzeug.wrappers import Request, Response
-
-from deploy.sandbox.jira.records import Account, Hook
-from deploy.sandbox.jira.server import LocalJira
-from deploy.sandbox.jira.workflow import SIMPLE, Workflow
-from deploy.sandbox.loopback import Loopback
-
-SECRET = "a secret between the two"
-ROLES = {"kintsugi": "member", "alice": "admin", "bob": "member", "vera": "viewer"}
-
-
-def adf(*blocks: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "doc", "version": 1, "content": list(blocks)}
-
-
-def paragraph(text: str) -> dict[str, Any]:
-    return {"type": "paragraph", "content": [{"type": "text", "text": text}]}
-
-
-@dataclass
-class Site:
-    """A local Jira with people: alice is admin, bob and kintsugi are members, vera only looks."""
-
-    server: LocalJira
-    people: dict[str, Account]
-    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-
-    @property
-    def cloud(self) -> bool:
-        return self.server.world.flavour.name == "cloud"
-
-    @property
-    def api(self) -> str:
-        return self.server.world.api_url
-
-    def new_project(self, workflow: Workflow = SIMPLE, **more: Any) -> str:
-        """The key of a project that no other test knows."""
-        key = f"P{next(self.numbers)}"
-        self.server.add_project(key, f"Project {key}", **{"roles": ROLES, "workflow": workflow, **more})
-        return key
-
-    def auth(self, name: str) -> dict[str, str]:
-        """The header with this account's credentials."""
-        account = self.people[name]
-        if not self.cloud:
-            return {"Authorization": f"Bearer {account.token}"}
-        sent = base64.b64encode(f"{account.email}:{account.token}".encode()).decode()
-        return {"Authorization": f"Basic {sent}"}
-
-    def client(self, name: str = "kintsugi") -> closing[jira.JIRA]:
-        account = self.people[name]
-        credentials: dict[str, Any] = (
-            {"basic_auth": (account.email, account.token)} if self.cloud else {"token_auth": account.token}
-        )
-        options = {"rest_api_version": "3" if self.cloud else "2"}
-        return closing(jira.JIRA(self.server.url, options=options, max_retries=0, **credentials))
-
-    def send(self, method: str, path: str, name: str | None = "kintsugi", **more: Any) -> requests.Response:
-        """A plain request, for what the library hides."""
-        headers = {**(self.auth(name) if name else {}), **more.pop("headers", {})}
-        return requests.request(method, f"{self.api}{path}", headers=headers, timeout=10, **more)
-
-    def text(self, words: str) -> Any:
-        """A rich text of one paragraph."""
-        return adf(paragraph(words)) if self.cloud else words
-
-    def fields(self, project: str, /, **more: Any) -> dict[str, Any]:
-        """What a create request needs at least."""
-        return {
-            "project": {"key": project},
-            "issuetype": {"name": "Task"},
-            "summary": "Add a canary stage",
-            **more,
-        }
-
-    def create(self, project: str, /, name: str = "kintsugi", **more: Any) -> str:
-        """The key of a new issue."""
-        answer = self.send("POST", "/issue", name, json={"fields": self.fields(project, **more)})
-        assert answer.status_code == 201, answer.text
-        key: str = answer.json()["key"]
-        return key
-
-    def refused(self, project: str, /, name: str = "kintsugi", **more: Any) -> dict[str, str]:
-        """The errors, by field, that a create request meets."""
-        answer = self.send("POST", "/issue", name, json={"fields": self.fields(project, **more)})
-        assert answer.status_code == 400, answer.text
-        assert answer.json()["errorMessages"] == []
-        errors: dict[str, str] = answer.json()["errors"]
-        return errors
-
-    def read(self, key: str, name: str = "kintsugi") -> dict[str, Any]:
-        """The fields of an issue."""
-        answer = self.send("GET", f"/issue/{key}", name)
-        assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()["fields"]
-        return found
-
-    def user(self, name: str) -> dict[str, Any]:
-        """How a request names a person."""
-        return {"accountId" if self.cloud else "name": self.people[name].id}
-
-
-def _site(flavour: Any) -> Iterator[Site]:
-    with LocalJira(flavour) as server:
-        people = {
-            "kintsugi": server.add_user("kintsugi", "bot@acme.dev", "Kintsugi", kind="app"),
-            "alice": server.add_user("alice", "alice@acme.dev", "Alice Moreau"),
-            "bob": server.add_user("bob", "bob@acme.dev", "Bob Brown", hidden_email=True),
-            "vera": server.add_user("vera", "vera@acme.dev", "Vera Viewer"),
-            "stranger": server.add_user("stranger", "sam@elsewhere.dev", "Sam Stranger"),
-        }
-        yield Site(server, people)
+from stand_ins.ear import listening
+from stand_ins.jira_ear import JiraEar
+from stand_ins.jira_searching import Clock
+from stand_ins.jira_site import Site, adf, standing_site
+from stand_ins.jira_visitor import JiraVisitor
 
 
 @pytest.fixture(scope="module", params=["cloud", "datacenter"])
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
-    yield from _site(request.param)
+    with standing_site(request.param) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def cloud() -> Iterator[Site]:
-    yield from _site("cloud")
+    with standing_site("cloud") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def datacenter() -> Iterator[Site]:
-    yield from _site("datacenter")
-
-
-@dataclass
-class Ear:
-    """Hears webhooks on a port of its own; `answers` are the statuses it gives, then 202."""
-
-    url: str = ""
-    answers: list[int] = field(default_factory=list)
-    heard: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    hooks: list[tuple[Site, Hook]] = field(default_factory=list)
-
-    def app(self, environ: Any, start_response: Any) -> Any:
-        request = Request(environ)
-        with self.lock:
-            self.heard.append((dict(request.headers), request.get_data()))
-            status = self.answers.pop(0) if self.answers else 202
-        return Response("thanks", status)(environ, start_response)
-
-    def listen(self, site: Site, project: str, *events: str) -> None:
-        """Hear of one project."""
-        hook = site.server.add_hook(self.url, SECRET, events or ("*",), jql=f"project = {project}")
-        self.hooks.append((site, hook))
-
-    def obey(self, site: Site, project: str, token: str) -> None:
-        """Hear from an Automation rule of one project."""
-        hook = site.server.add_automation_hook(self.url, token, jql=f"project = {project}")
-        self.hooks.append((site, hook))
-
-    def payloads(self) -> list[dict[str, Any]]:
-        """Everything heard so far, each proven to be signed."""
-        for site, _ in self.hooks:
-            assert site.server.drain()
-        return [_proven(headers, body) for headers, body in self.heard]
-
-    def names(self) -> list[str]:
-        return [
-            ":".join(filter(None, (each["webhookEvent"], each.get("issue_event_type_name"))))
-            for each in self.payloads()
-        ]
-
-
-def _proven(headers: dict[str, str], body: bytes) -> dict[str, Any]:
-    proof = "sha256=" + hmac.new(SECRET.encode(), body, "sha256").hexdigest()
-    assert hmac.compare_digest(headers["X-Hub-Signature"], proof)
-    found: dict[str, Any] = json.loads(body)
-    return found
+    with standing_site("datacenter") as found:
+        yield found
 
 
 @pytest.fixture
-def ear() -> Iterator[Ear]:
-    listening = Ear()
-    port = Loopback(listening.app)
-    listening.url = port.url
-    port.start()
-    yield listening
-    for site, hook in listening.hooks:
-        site.server.drain()
-        site.server.world.hooks.pop(hook.id, None)
-    port.stop()
+def ear() -> Iterator[JiraEar]:
+    with listening(JiraEar()) as found:
+        yield found
+        found.forget()
+
+
+@pytest.fixture
+def told(site: Site, ear: JiraEar) -> str:
+    """A new project that the ear hears of."""
+    project = site.new_project()
+    ear.listen(site, project)
+    return project
 
 
 @pytest.fixture
 def blocks() -> Callable[..., dict[str, Any]]:
     """Makes an ADF document of blocks."""
     return adf
+
+
+@pytest.fixture
+def alice(site: Site) -> JiraVisitor:
+    """At her browser."""
+    return JiraVisitor(site)
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> Iterator[Clock]:
+    """The time on the site that the test uses."""
+    sites = [
+        request.getfixturevalue(name)
+        for name in ("site", "cloud", "datacenter")
+        if name in request.fixturenames
+    ]
+    before = sites[0].server.world.now
+    ticking = sites[0].server.world.now = Clock()
+    yield ticking
+    sites[0].server.world.now = before
+
+
+@pytest.fixture
+def at_once(site: Site) -> Iterator[None]:
+    """No lag."""
+    lag, site.server.world.search_lag = site.server.world.search_lag, 0.0
+    yield
+    site.server.world.search_lag = lag
