@@ -43,8 +43,10 @@ def test_it_loads_with_all_that_its_comments_offer(tmp_path):
 
 def test_the_file_that_comes_with_the_container_loads_too(tmp_path):
     text = files("deploy").joinpath("docker", "kintsugi.yml").read_text("utf-8")
-    policy = _load(text.replace("${KINTSUGI_PUBLIC_URL}", "https://kintsugi.example.com"), tmp_path).policy
+    text = text.replace("${KINTSUGI_PUBLIC_URL}", "https://kintsugi.example.com")
+    policy = _load(text, tmp_path).policy
     assert policy.store.startswith("postgresql+psycopg://")
+    assert list(_load(_EXAMPLE.sub(r"\1", text), tmp_path).policy.trackers) == ["github", "jira"]
 
 
 def test_secrets_come_from_the_environment():
