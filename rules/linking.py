@@ -1,14 +1,17 @@
-"""Each ticket is tied to its post-mortem once, in the way that its tracker has for it."""
+"""Each ticket is tied to its post-mortem once, in the way that its tracker has for it; what was refused, once a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
-from rules.nouns import Issue, IssueRef
+from rules.nouns import Issue, IssueRef, State
 from rules.operations import LinkTicket
 from rules.reading import Reading
 from rules.situation import ActionItem
 from rules.words import neutral
+
+_AGAIN_AFTER = timedelta(days=1)
 
 
 def links(reading: Reading) -> tuple[LinkTicket, ...]:
@@ -26,9 +29,24 @@ def links(reading: Reading) -> tuple[LinkTicket, ...]:
         for item in situation.items
         if item.ref
         and _takes_links(item.ref, reading)
-        and f"link-ticket:{item.id}" not in situation.done
+        and _is_due(item, item.ref, reading)
         and isinstance(situation.tickets.get(item.id), Issue)
     )
+
+
+def _is_due(item: ActionItem, ref: IssueRef, reading: Reading) -> bool:
+    """What Jira refused is tried with another type at once, and with the same a day later: it may be there by then.
+
+    GitHub's reasons last: other owners, or a server without sub-issues.
+    """
+    done = reading.situation.done.get(f"link-ticket:{item.id}")
+    if done is None:
+        return True
+    on_jira = reading.book.tracker_kind(ref.tracker) == "jira"
+    if not on_jira or not done.get("why") or not done.get("at") or item.state is not State.OPEN:
+        return False
+    as_now = done.get("type") == reading.record.rule.actions.link_type
+    return not as_now or reading.situation.now - datetime.fromisoformat(done["at"]) >= _AGAIN_AFTER
 
 
 def not_linked(reading: Reading, items: Sequence[ActionItem]) -> Iterator[str]:

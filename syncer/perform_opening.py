@@ -61,7 +61,9 @@ def link_ticket(operation: LinkTicket, hands: Hands) -> None:
 
     def act() -> Result:
         linked = hands.tracker(child.tracker).link_child(parent, child, operation.link_type)
-        return {"why": linked.why} if isinstance(linked, NotLinked) else {}
+        if not isinstance(linked, NotLinked):
+            return {}
+        return {"why": linked.why, "type": operation.link_type, "at": hands.clock().isoformat()}
 
     hands.ledger.again(entry(operation), act)
 

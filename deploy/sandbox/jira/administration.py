@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from deploy.sandbox.jira import founding
-from deploy.sandbox.jira.records import Account, Hook, Project
+from deploy.sandbox.jira.records import Account, Hook, LinkType, Project
 from deploy.sandbox.jira.workflow import SIMPLE, Workflow
 from deploy.sandbox.jira.world import World
 
@@ -102,11 +102,15 @@ class Administration:
             home = self.world.project(project)
             founding.spare(self.world, home, founding.type_named(home, issue_type), on, field)
 
-    def remove_link_type(self, name: str) -> None:
+    def remove_link_type(self, name: str) -> LinkType:
+        """The type that was there; KeyError when there is none of this name."""
         with self.world.lock:
-            gone = [each.id for each in self.world.link_types.values() if each.name == name]
-            for each in gone:
-                del self.world.link_types[each]
+            ids = {each.name: each.id for each in self.world.link_types.values()}
+            return self.world.link_types.pop(ids[name])
+
+    def add_link_type(self, kind: LinkType) -> None:
+        with self.world.lock:
+            self.world.link_types[kind.id] = kind
 
     def add_hook(self, url: str, secret: str, events: Sequence[str] = ("*",), jql: str | None = None) -> Hook:
         """Make an administrator's webhook; `jql` spares it other issues."""

@@ -1,6 +1,6 @@
 """A Jira project that demands fields and lacks others is served as far as possible, and what is missing is said."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from homes.words import Promise
@@ -65,6 +65,26 @@ def test_what_is_demanded_is_filled_in_and_what_is_missing_is_said(told, flavour
     assert team.work.server.issue("CHK-1").fields[cause].value == "Disk"
     names = "“Write a runbook”, “Alert on it”, “Tell support”"  # what is kept needs nobody any more
     assert f"{names}: “Due date” is not on" in team.status()
+
+
+@pytest.mark.parametrize("mended", ["in Jira", "in kintsugi.yml"])
+def test_a_missing_link_type_is_looked_for_again(make_team, mended):
+    """At once when kintsugi.yml names another one, and each day."""
+    team = make_team("datacenter", "datacenter")
+    relates = team.work.server.remove_link_type("Relates")
+    team.break_checkout()
+    team.decide("Gate every deploy", LINE)
+    assert "no link type “Relates”" in team.status()
+    assert team.loop.plan(team.incident).operations == ()
+    if mended == "in Jira":
+        team.work.server.add_link_type(relates)
+        team.time += timedelta(days=1)
+        team.start()  # types of links are remembered for minutes of the clock on the wall
+    else:
+        team.start(actions={"link_type": "Blocks"})
+    team.settle()
+    assert team.work.native_links(team.work.tickets()[CANARY]) == [team.row().url]
+    assert "no link type" not in team.status()
 
 
 @pytest.mark.parametrize("flavour", ["cloud", "datacenter"])
