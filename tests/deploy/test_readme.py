@@ -40,9 +40,12 @@ def test_every_link_within_the_repository_leads_somewhere(page):
     assert missing == []
 
 
-def test_the_readme_names_commands_and_files_that_exist():
-    text = (ROOT / "README.md").read_text("utf-8")
-    for line in re.findall(r"kintsugi ((?:explain|send) .*)", text):
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.name != "commands.md"], ids=lambda page: page.name
+)
+def test_a_page_names_commands_and_files_that_exist(page):
+    text = page.read_text("utf-8")
+    for line in re.findall(r"kintsugi ((?:explain|send) +webhooks/.*)", text):
         command, file, *_ = shlex.split(line, comments=True)
         assert command in cli.commands
         assert (ROOT / file).is_file()
