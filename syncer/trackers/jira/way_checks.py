@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rules.nouns import IssueRef, State
+from syncer.errors import GiveUp
 from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.convert import Shapes
 from syncer.trackers.jira.drafting import OURS
@@ -42,10 +43,13 @@ class WayChecks:
 
     def check(self, wanted: Wanted, kind: IssueTypePayload, created_on: Screen) -> Seen:
         """What the ways from where that issue stands demand in vain; what creating demands, every issue has."""
-        ref = self._open_one(wanted, kind)
-        if ref is None:
-            return Seen(f"What its transitions demand shows once a {kind.name} is open there.")
-        ways = self.transitioning.ways(ref, wanted.use.transitions)
+        try:
+            ref = self._open_one(wanted, kind)
+            if ref is None:
+                return Seen(f"What its transitions demand shows once a {kind.name} is open there.")
+            ways = self.transitioning.ways(ref, wanted.use.transitions)
+        except GiveUp as refusal:  # nothing that the loop needs
+            return Seen(f"What its transitions demand cannot be seen. {refusal.sentence}")
         chosen = [(way, ended) for state, ended in _ENDS if (way := ways.to(state))]
         had = OURS | FILLED | {key for key, field in created_on.fields.items() if field.required}
         found = [

@@ -73,3 +73,9 @@ def test_an_issue_from_where_no_way_leads_to_the_end_is_worth_a_look(another):
     key = world.open_as(world.owner)
     (words,) = told(world, "jira.transition")
     assert words.startswith(f"from where {key} stands the transitions are “Start Progress” (to In Progress)")
+
+
+@pytest.mark.parametrize("path", [r"/search(/jql)?$", r"/transitions$|/issue/\d+$"])
+def test_a_jira_that_shows_neither_issue_nor_ways_is_no_reason_to_stop(jira, open_issue, say_once, path):
+    say_once("GET", path, {"errorMessages": ["Not for you."]}, 403)
+    assert "cannot be seen. Tracker 'jira' could not" in told(jira)[-1]
