@@ -29,9 +29,8 @@ def test_a_glance_is_always_the_same_while_nothing_happens(tracker, made):
         lambda world, ref: world.edit_body(ref, world.owner, world.text("by a person")),
         lambda world, ref: world.comment(ref, world.colleague, "/apply"),
         lambda world, ref: world.close(ref, world.owner, completed=False),
-        lambda world, ref: world.assign(ref, world.colleague),
     ],
-    ids=["edited", "commented", "closed", "assigned"],
+    ids=["edited", "commented", "closed"],
 )
 def test_what_people_do_shows_on_that_issue_alone(world, tracker, made, happens):
     before = tracker.glance(made)
