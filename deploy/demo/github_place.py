@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deploy.demo.cast import ALERT, DASHBOARD, KNOW, NOTICE, RUNBOOK
-from deploy.demo.place import Seen
+from deploy.demo.place import NothingToEdit, Seen
 from deploy.sandbox.github.records import Issue
 from deploy.sandbox.github.server import LocalGitHub
 
@@ -45,7 +45,8 @@ class GitHubPlace:
         with self.server.world.lock:
             before = self.server.issue(self.repo, _number(ref)).body or ""
             after = change(before)
-            assert after != before, f"{who} found nothing to edit in {ref}"
+            if after == before:
+                raise NothingToEdit(f"{who} found nothing to edit in {ref}")
             self.server.as_person(who).edit_body(self.repo, _number(ref), after)
 
     def move_date(self, who: str, ref: str, day: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deploy.demo.cast import ALERT, DASHBOARD, KNOW, NOTICE, RUNBOOK
-from deploy.demo.place import Seen
+from deploy.demo.place import NothingToEdit, Seen
 from deploy.demo.scenes import JIRA
 from deploy.sandbox.jira.adf.rewriting import from_text, to_text
 from deploy.sandbox.jira.records import Issue, Text
@@ -53,7 +53,8 @@ class JiraPlace:
             document = self.server.issue(ref).fields.get("description")
             before = self._lines(document)
             after = change(before)
-            assert after != before, f"{who} found nothing to edit in {ref}"
+            if after == before:
+                raise NothingToEdit(f"{who} found nothing to edit in {ref}")
             self.server.as_person(who).edit_description(ref, from_text(after, document, self._names()))
 
     def move_date(self, who: str, ref: str, day: str) -> None:

@@ -9,6 +9,10 @@ from typing import Protocol
 POSTMORTEM = "Post-mortem: "
 
 
+class NothingToEdit(Exception):
+    """Somebody looked for words that are not there: the story is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An issue as people see it. `text` is what its editor shows, people as @alice and days as 2026-12-10."""
@@ -29,7 +33,7 @@ class Seen:
 
 
 class Place(Protocol):
-    """Issues are named by `ref`, people as in the cast. AssertionError when somebody finds nothing to edit."""
+    """Issues are named by `ref`, people as in the cast."""
 
     @property
     def url(self) -> str:
@@ -45,7 +49,7 @@ class Place(Protocol):
         """What Alice types under Decisions; the alert is promised by this day."""
 
     def rewrite(self, who: str, ref: str, change: Callable[[str], str]) -> None:
-        """An edit in its editor, which would refuse to save over a text that changed meanwhile."""
+        """An edit in its editor, which would refuse to save over a newer text. Raises NothingToEdit."""
 
     def move_date(self, who: str, ref: str, day: str) -> None:
         """Another due date."""
