@@ -24,9 +24,20 @@ def check_incident_issues(
     if len(jiras) != 1:
         return
     name, tracker = jiras[0]
+    if not _is_open(tracker):
+        return
     for source, incidents in wanted:
         keys = sorted(incidents.projects) or [key for key in policy.trackers[name].allow if "*" not in key]
         yield from _look(f"source {source}", incidents, keys, tracker)
+
+
+def _is_open(tracker: JiraTracker) -> bool:
+    """Where nobody is let in, that is told already, and nothing can be said of projects."""
+    try:
+        tracker.bot()
+    except (TryLater, GiveUp):
+        return False
+    return True
 
 
 def _wanted(policy: Policy) -> Iterator[tuple[str, IncidentIssues]]:

@@ -63,7 +63,7 @@ class WayChecks:
             why = f"from where {ref.key} stands the transitions are {ways.described()}"
             told = f"{why}, and none leads to what means done; people have to move it on."
             found.append(wanted.worth_a_look("transition", told))
-        return Seen(f"{ref.key} shows nothing in the way.", found)
+        return Seen("" if found else f"{ref.key} shows nothing in the way.", found)
 
     def _demands(self, wanted: Wanted, ends: list[tuple[Way, str]], had: frozenset[str]) -> Iterator[Finding]:
         """Of one transition, and of all that ends with it."""

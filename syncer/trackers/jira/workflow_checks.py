@@ -47,7 +47,7 @@ class WorkflowChecks:
         dropped = self._dropped(wanted, done)
         if all(finding.ok for finding in seen.findings):
             kept = [name for name in done if not self.shapes.means_dropped(name)] or done
-            yield wanted.good(f"will be closed: done goes to {_either(kept)}{dropped}. {seen.on}")
+            yield wanted.good(f"will be closed: done goes to {_either(kept)}{dropped}. {seen.on}".rstrip())
         yield from seen.findings
         if not dropped:
             how = f"name those that mean dropped in trackers.{self.client.name}.dropped"

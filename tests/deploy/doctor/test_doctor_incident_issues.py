@@ -72,3 +72,8 @@ def test_nothing_is_said_where_nothing_is_to_be_an_incident_or_two_jiras_could_b
     assert examined(None) == []
     assert examined({"projects": ["OPS"]}, trackers=("jira", "other")) == []
     assert jira.requests == []
+
+
+def test_where_nobody_is_let_in_nothing_is_said_of_projects(examined, jira):
+    jira.deactivate("kintsugi")
+    assert examined({"projects": ["OPS"], "issue_types": ["Incident"]}) == []

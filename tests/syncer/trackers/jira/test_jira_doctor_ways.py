@@ -73,6 +73,7 @@ def test_an_issue_from_where_no_way_leads_to_the_end_is_worth_a_look(another):
     key = world.open_as(world.owner)
     (words,) = told(world, "jira.transition")
     assert words.startswith(f"from where {key} stands the transitions are “Start Progress” (to In Progress)")
+    assert "nothing in the way" not in told(world)[-1]
 
 
 @pytest.mark.parametrize("path", [r"/search(/jql)?$", r"/transitions$|/issue/\d+$"])
