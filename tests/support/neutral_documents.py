@@ -10,20 +10,7 @@ from rules.document.model import Line, Link, Vocabulary
 
 PEOPLE = Vocabulary(("Alice Moreau", "Bob Brown", "Carol Diaz", "J. Doe"), ("carol@acme.dev",))
 WORDS = st.sampled_from(
-    [
-        "canary",
-        "alert",
-        "runbook",
-        "pool",
-        "limit",
-        "deploy",
-        "every",
-        "the",
-        "of",
-        "slow",
-        "retry",
-        "pre-fill",
-    ]
+    ["canary", "alert", "runbook", "pool", "limit", "deploy", "slow", "retry", "pre-fill"]
 )
 PHRASE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 LINKS = st.integers(1, 999).map(lambda n: Link(f"CHK-{n}", f"https://j.example/browse/CHK-{n}"))

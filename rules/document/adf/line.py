@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rules.document.adf.cells import Cell, text_cells
 from rules.document.adf.cover import Covered, covered
 from rules.document.adf.nodes import attribute
-from rules.document.adf.seeing import shown
+from rules.document.adf.seeing import is_silent, shown
 from rules.document.model import Vocabulary
 from rules.document.opaque import Masked
 from rules.document.reading import Reading, read_masked
@@ -46,8 +46,10 @@ class Line:
         return first, max(first, self.cover.first_after(end))
 
     def spliced(self, start: int, end: int, new: Sequence[Cell]) -> list[Cell]:
+        """`new` in place of what is said there; what says nothing stays."""
         first, last = self.span(start, end)
-        return [*self.cells[:first], *new, *self.cells[last:]]
+        silent = [cell for cell in self.cells[first:last] if is_silent(cell)]
+        return [*self.cells[:first], *new, *silent, *self.cells[last:]]
 
     def space_before(self, offset: int) -> int:
         while offset and self.source[offset - 1] in " \t":

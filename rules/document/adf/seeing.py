@@ -33,6 +33,11 @@ def visible(cell: Cell) -> str:
             return ""
 
 
+def is_silent(cell: Cell) -> bool:
+    """A node without words, as an image or a macro is: what is written in words says nothing of it."""
+    return not cell.char and not visible(cell)
+
+
 def shown(cells: Iterable[Cell]) -> str:
     """What people read, as one line."""
     return " ".join("".join(map(visible, cells)).split())

@@ -11,7 +11,7 @@ from rules.document.adf.cells import Cell, text_cells
 from rules.document.adf.line import Line, read_line
 from rules.document.adf.marks import marks, with_marks
 from rules.document.adf.nodes import kind
-from rules.document.adf.seeing import visible
+from rules.document.adf.seeing import is_silent, visible
 from rules.document.aligning import TOKENS, equal_blocks
 from rules.document.model import Vocabulary
 from rules.document.neutral import first_field
@@ -59,9 +59,11 @@ def retitled(line: Line, title: str) -> list[Cell]:
 
 def _patched(old: Sequence[Cell], title: str) -> list[Cell]:
     kept = _kept(old, title)
+    silent = _silent(old, kept, len(title))
     cells: list[Cell] = []
     at = 0
     while at < len(title):
+        cells += silent.pop(at, ())
         where = kept.get(at)
         if where is None:
             around = [
@@ -79,7 +81,18 @@ def _patched(old: Sequence[Cell], title: str) -> list[Cell]:
                 continue
             cells += text_cells(title[at])
         at += 1
-    return cells
+    return [*cells, *(cell for rest in silent.values() for cell in rest)]
+
+
+def _silent(old: Sequence[Cell], kept: Kept, end: int) -> dict[int, list[Cell]]:
+    """Where in the new title what has no words comes to stand: no title says it, so none takes it away."""
+    found: dict[int, list[Cell]] = {}
+    for at, cell in enumerate(old):
+        if is_silent(cell):
+            before = [place + 1 for place, (source, _) in kept.items() if source < at]
+            alone = end if any(map(visible, old[:at])) else 0
+            found.setdefault(max(before, default=alone), []).append(cell)
+    return found
 
 
 def _kept(old: Sequence[Cell], title: str) -> Kept:

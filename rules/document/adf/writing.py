@@ -10,6 +10,7 @@ from rules.document.adf.cells import EMPHASIS, Cell, text_cells
 from rules.document.adf.field_cells import Pen, field_cells
 from rules.document.adf.line import Line, read_line
 from rules.document.adf.marks import struck, unstruck
+from rules.document.adf.seeing import is_silent
 from rules.document.adf.titles import retitled, titles
 from rules.document.goal import Goal, goal_of
 from rules.document.model import LineEdit, Link, Vocabulary
@@ -47,8 +48,10 @@ def _candidates(line: Line, goal: Goal, vocabulary: Vocabulary) -> Iterator[list
     for apart in (False, True):
         for title in forms:
             yield _in_place(line, goal, title, Pen(vocabulary, apart))
-    for title in titles(goal.title, vocabulary):
-        yield _anew(line, goal, title, vocabulary)
+    silent = [cell for cell in line.cells if is_silent(cell)]
+    for kept in (silent, []):
+        for title in titles(goal.title, vocabulary):
+            yield _anew(line, goal, text_cells(title), kept, vocabulary)
 
 
 def _in_place(line: Line, goal: Goal, title: str | None, pen: Pen) -> list[Cell]:
@@ -101,15 +104,20 @@ def _linked(line: Line, link: Link | None) -> list[Cell]:
     return line.spliced(start, place.end if place else end, [*text_cells(" · "), *key])
 
 
-def _anew(line: Line, goal: Goal, title: str, vocabulary: Vocabulary) -> list[Cell]:
-    words = text_cells(title)
-    cells = [*map(struck, words), *_reason(goal.reason)] if goal.struck else words
+def _anew(
+    line: Line, goal: Goal, words: Sequence[Cell], silent: Sequence[Cell], vocabulary: Vocabulary
+) -> list[Cell]:
+    done_when: Sequence[Cell] = ()
+    if found := line.reading.done_when:
+        first, last = line.span(found.start, found.end)
+        done_when = line.cells[first:last]
+    cells = [*map(struck, words), *_reason(goal.reason)] if goal.struck else list(words)
+    cells += [cell for cell in silent if all(cell is not one for one in done_when)]
     sign = " — "
     for field, wanted in zip(_FIELDS, (goal.owner, goal.due, goal.priority), strict=True):
         if wanted:
             cells += [*text_cells(sign), *field_cells(field, wanted, vocabulary)]
             sign = ", "
-    if done_when := line.reading.done_when:
-        first, last = line.span(done_when.start, done_when.end)
-        cells += [*text_cells(". Done when: "), *line.cells[first:last]]
+    if done_when:
+        cells += [*text_cells(". Done when: "), *done_when]
     return _linked(read_line(cells, vocabulary), goal.link)

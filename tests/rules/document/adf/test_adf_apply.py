@@ -8,12 +8,10 @@ import pytest
 
 from deploy.sandbox.jira.adf.schema import is_document
 from rules.document.adf.by_hand import (
-    bullets,
     card,
     chip,
     document,
     heading,
-    item,
     mention,
     new_line,
     task,
@@ -24,7 +22,9 @@ from rules.document.adf.dialect import ADF
 from rules.document.model import Edits, LineEdit, Link
 
 BOB = mention("b0b", "Bob Brown")
+
 URL = "https://acme.atlassian.net/browse/CHK-42"
+
 LINK = Link("CHK-42", URL)
 CHK_42 = text("CHK-42", f"link:{URL}")
 
@@ -138,104 +138,14 @@ def test_a_lozenge_stays_a_lozenge(people):
 
 
 @pytest.mark.parametrize(
-    "title",
+    ("changes", "words"),
     [
-        "Fix P1",
-        "Do it — @carol, by Friday",
-        "@carol: mend",
-        "A. Done when: B",
-        "End.",
-        "x · CHK-1",
-        "see https://x.example/browse/CHK-1",
-        "~~gone~~",
-        "one ` two * three",
-        "a\nb",
-        "Carol Diaz",
-        "by tomorrow",
-        "Wait until 2026-12-10",
-        "(P1)",
-        "[x] not a box",
-        "a \\* b",
-        "<b>bold</b> &amp; [x](https://y.example)",
+        ({"title": "Add the pool"}, ["Add ", "the pool — ", BOB]),
+        ({"title": "Mend them all"}, ["Mend ", "them all — ", BOB]),
+        ({"priority": "P0"}, ["Add ", "it — ", BOB, ", P0"]),
     ],
 )
-def test_a_title_that_reads_like_something_else_stays_a_title(title, people):
-    before = document(heading("Decisions"), tasks(task("Do it — ", BOB, " · ", CHK_42)))
-    after = ADF.apply(before, Edits(lines=(LineEdit(0, title=title),)), people)
-    (line,) = ADF.parse(after, people).lines
-    assert (line.title, line.owner, line.link) == (" ".join(title.split()), "@b0b", LINK)
-    assert (line.due, line.priority, line.done_when, line.struck) == (None, None, None, False)
-
-
-def test_a_title_from_elsewhere_makes_no_mention_and_no_link(people):
-    inline = edited(people, ["Do it"], title="ping @\u200ball and [x](https://evil.example) [~accountid:b0b]")
-    assert inline == [text("ping @all and [x](https://evil.example) [~accountid:b0b]")]
-
-
-def test_a_reason_may_say_anything(people):
-    reason = "not planned (yet), see · CHK-9; @bob said: by Friday. Done when: never"
-    before = document(heading("Decisions"), tasks(task("Do it — ", BOB, " · ", CHK_42)))
-    after = ADF.apply(before, Edits(lines=(LineEdit(0, struck=True, reason=reason),)), people)
-    (line,) = ADF.parse(after, people).lines
-    assert (line.title, line.struck, line.reason, line.owner, line.link) == (
-        "Do it",
-        True,
-        reason,
-        "@b0b",
-        LINK,
-    )
-    assert (line.due, line.done_when) == (None, None)
-
-
-def test_a_task_is_ticked_by_its_state(people):
-    before = document(heading("Decisions"), tasks(task("Do it"), task("Leave it")))
-    after = json.loads(ADF.apply(before, Edits(lines=(LineEdit(0, done=True),)), people))
-    expected = json.loads(before)
-    expected["content"][1]["content"][0]["attrs"]["state"] = "DONE"
-    assert after == expected
-    again = ADF.apply(json.dumps(after), Edits(lines=(LineEdit(0, done=False),)), people)
-    assert json.loads(again) == json.loads(before)
-
-
-def test_a_text_box_is_ticked_by_its_sign(people):
-    before = document(heading("Decisions"), bullets(item("[ ] Do ", text("it", "strong"))))
-    after = ADF.apply(before, Edits(lines=(LineEdit(0, done=True, priority="P1"),)), people)
-    box = json.loads(after)["content"][1]["content"][0]["content"][0]["content"]
-    assert box == [text("[x] Do "), text("it", "strong"), text(" — P1")]
-
-
-def test_the_review_box_is_unticked(people):
-    before = document(heading("Review"), tasks(task("Review held", done=True)))
-    after = ADF.apply(before, Edits(lines=(LineEdit(0, done=False),)), people)
-    review = ADF.parse(after, people).review
-    assert review is not None
-    assert not review.held
-
-
-def test_an_edit_of_no_line_is_ignored_and_no_edit_changes_nothing(people):
-    spaced = json.dumps(json.loads(document(heading("Decisions"), tasks(task("Do it")))), indent=2)
-    for edits in (
-        Edits(),
-        Edits(lines=(LineEdit(7, done=True), LineEdit(-1, done=True), LineEdit(0, done=False))),
-    ):
-        assert ADF.apply(spaced, edits, people) == spaced
-
-
-def test_a_new_mention_carries_a_name_and_those_of_people_stay_as_they_are(people):
-    theirs = plain_mention("c4r")
-    before = document(heading("Decisions"), tasks(task("Do it — ", theirs), task("Check it — ", BOB)))
-    edits = Edits(
-        lines=(LineEdit(1, owner="@d0d"),),
-        new_actions=("Tell them — [~accountid:e1e]", "Ask them — [~accountid:f2f]"),
-        names={"c4r": "Carol Diaz", "d0d": "Dan Ito", "e1e": "Eve Adams"},
-    )
-    blocks = json.loads(ADF.apply(before, edits, people))["content"]
-    found = [node for one in blocks[1]["content"] for node in one["content"] if node["type"] == "mention"]
-    named = [mention("d0d", "Dan Ito"), mention("e1e", "Eve Adams"), plain_mention("f2f")]
-    assert found == [theirs, *named]
-
-
-def test_who_is_called_by_name_in_words_becomes_no_account(people):
-    """There is none that is called so."""
-    assert edited(people, ["Do it — @Carol Diaz"], priority="P1") == nodes("Do it — @Carol Diaz, P1")
-    assert edited(people, ["Do it — @Bob Brown"], owner="@Carol Diaz") == nodes("Do it — @Carol Diaz")
+def test_an_image_in_a_line_stays_whatever_the_line_says_then(changes, words, people):
+    image = {"type": "mediaInline", "attrs": {"id": "1", "collection": "c", "type": "image"}}
+    found = edited(people, ["Add ", image, "it — ", BOB], **changes)
+    assert found == nodes(words[0], image, *words[1:])
