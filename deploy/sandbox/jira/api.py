@@ -17,7 +17,8 @@ from deploy.sandbox.jira.api_links import links
 from deploy.sandbox.jira.api_projects import projects
 from deploy.sandbox.jira.api_properties import entity_properties
 from deploy.sandbox.jira.api_remote_links import remote_links
-from deploy.sandbox.jira.api_search import cloud_search, search
+from deploy.sandbox.jira.api_search import search
+from deploy.sandbox.jira.api_search_cloud import cloud_search
 from deploy.sandbox.jira.api_transitions import ways
 from deploy.sandbox.jira.api_users import users
 from deploy.sandbox.jira.reading import answer

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g
 
-from deploy.sandbox.jira.comments import add_comment
+from deploy.sandbox.jira.comments import add_comment, checked_comment
 from deploy.sandbox.jira.link_shape import link_json
 from deploy.sandbox.jira.links import link_issues, link_type, unlink
 from deploy.sandbox.jira.reading import actor, answer, body, issue, nothing, world
@@ -30,6 +30,8 @@ def add() -> Response:
     source, target = _end(sent, "inwardIssue"), _end(sent, "outwardIssue")
     for end in (source, target):
         g.rates.write(end)
+    if sent.get("comment"):
+        checked_comment(world(), who, source, sent["comment"])
     link_issues(world(), who, kind, source, target)
     if sent.get("comment"):
         add_comment(world(), who, source, sent["comment"])

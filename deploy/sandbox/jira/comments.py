@@ -16,10 +16,7 @@ from deploy.sandbox.jira.world import World
 
 def add_comment(world: World, actor: Account, issue: Issue, body: Mapping[str, Any]) -> Comment:
     """A new comment out of a body as the API takes it."""
-    if not permissions.may(world.home(issue), actor, "ADD_COMMENTS"):
-        message = f"{actor.display}, you do not have the permission to comment on this issue."
-        raise wrong_fields({"comment": message})
-    text, properties = _checked(world, body.get("body")), properties_of(body)
+    text, properties = checked_comment(world, actor, issue, body)
     number, now = world.next_id(), world.stamp()
     kept = world.flavour.kept_text(world, text, f"comment/{number}")
     comment = Comment(number, issue.id, actor.name, kept, now, now, actor.name, properties)
@@ -27,6 +24,16 @@ def add_comment(world: World, actor: Account, issue: Issue, body: Mapping[str, A
     world.touch(issue)
     tell_comment(world, "comment_created", actor, comment)
     return comment
+
+
+def checked_comment(world: World, actor: Account, issue: Issue, body: object) -> tuple[Text, dict[str, Any]]:
+    """Text and properties of what may be said there; for those who do other things first, before they do them."""
+    if not permissions.may(world.home(issue), actor, "ADD_COMMENTS"):
+        message = f"{actor.display}, you do not have the permission to comment on this issue."
+        raise wrong_fields({"comment": message})
+    if not isinstance(body, Mapping):
+        raise wrong_fields({"comment": "data was not an object"})
+    return _checked(world, body.get("body")), properties_of(body)
 
 
 def edit_comment(world: World, actor: Account, comment: Comment, body: Mapping[str, Any]) -> Comment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -66,8 +67,9 @@ class Clauses:
         """In the caller's time zone, which is UTC here; JQL knows minutes, not seconds."""
         ago = _AGO.fullmatch(value)
         if ago:
-            span = timedelta(**{_UNITS[ago[3]]: int(ago[2])})
-            return self.world.now() - span if ago[1] else self.world.now() + span
+            with suppress(OverflowError):  # out of the calendar: no date
+                span = timedelta(**{_UNITS[ago[3]]: int(ago[2])})
+                return self.world.now() - span if ago[1] else self.world.now() + span
         if value == "now()":
             return self.world.now()
         for form in ("%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d"):

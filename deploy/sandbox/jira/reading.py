@@ -56,13 +56,21 @@ INVALID = "Invalid request payload. Refer to the REST API documentation and try 
 
 def body(*known: str) -> dict[str, Any]:
     """The JSON object that was sent; a key that is not `known` is refused."""
+    found = json_body()
+    if not set(found) <= set(known):
+        raise wrong(INVALID)
+    return found
+
+
+def json_body() -> dict[str, Any]:
+    """The JSON object that was sent."""
     if request.mimetype != "application/json":
         raise Refused(415, ["Unsupported Media Type"])
     try:
         found = json.loads(request.get_data())
     except ValueError:
         raise wrong("There was an error parsing JSON. Check that your request body is valid.") from None
-    if not isinstance(found, dict) or not set(found) <= set(known):
+    if not isinstance(found, dict):
         raise wrong(INVALID)
     return found
 
@@ -75,8 +83,11 @@ def names(name: str) -> list[str]:
 def number(name: str, default: int) -> int:
     """A number of the query that is not negative."""
     text = request.args.get(name, "")
-    if not text:
-        return default
+    return number_in(text, name) if text else default
+
+
+def number_in(text: str, name: str) -> int:
+    """What the parameter `name` says, if it is a number that is not negative."""
     if not (text.isascii() and text.isdigit()):
         raise wrong(f"'{name}' must be a number that is not negative.")
     return int(text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deploy.sandbox.jira import permissions
-from deploy.sandbox.jira.comments import add_comment
+from deploy.sandbox.jira.comments import add_comment, checked_comment
 from deploy.sandbox.jira.issues import put
 from deploy.sandbox.jira.records import Account, Issue
 from deploy.sandbox.jira.refusals import wrong, wrong_fields
@@ -39,6 +39,8 @@ def transition(world: World, actor: Account, issue: Issue, body: Mapping[str, An
     way = found[0]
     screen = transition_screen(world, issue, way, actor)
     comments = _comments(body) if screen.fields else []
+    for comment in comments:
+        checked_comment(world, actor, issue, comment)
     values = values_of(screen, body, issue.fields, {"comment"} if screen.fields else ())
     kept = {name: value for name, value in issue.fields.items() if name != "resolution"}
     must_be_complete(screen, {**kept, **values}, screen.required)

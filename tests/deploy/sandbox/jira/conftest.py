@@ -32,6 +32,12 @@ def datacenter() -> Iterator[Site]:
 
 
 @pytest.fixture
+def key(site: Site) -> str:
+    """Of a new issue."""
+    return site.create(site.new_project())
+
+
+@pytest.fixture
 def ear() -> Iterator[JiraEar]:
     with listening(JiraEar()) as found:
         yield found
