@@ -40,7 +40,7 @@ class Reading:
         return found
 
     def glance(self, refs: Sequence[IssueRef]) -> Mapping[str, Glimpse]:
-        """Whether they changed: a new or another comment makes its issue newer, too; of one that is gone we do not know."""
+        """Whether they changed: a comment, also an edited one, makes its issue newer, too."""
         shown = self.flavour.glanced(self.client, refs)
         return {
             id_: Glimpse(issue.key, issue.fields.updated or issue.fields.created)
