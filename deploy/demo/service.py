@@ -10,8 +10,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-import requests
-
+from deploy.demo.asking import ask, directly
 from deploy.processes.death_pact import guarded
 from deploy.processes.process_table import read_process_table
 
@@ -28,7 +27,7 @@ class Service:
 
     def __init__(self, folder: Path, url: str, environment: Mapping[str, str]) -> None:
         self.folder, self.url = folder, url
-        self._environment = {**os.environ, **environment}
+        self._environment = {**os.environ, **directly(), **environment}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -51,11 +50,8 @@ class Service:
 
     def is_ready(self) -> bool:
         """Whether door, store and queue answer."""
-        try:
-            answer = requests.get(f"{self.url}/readyz", timeout=2.0)
-            return answer.status_code == 200 and answer.json()["status"] == "ok"
-        except requests.RequestException:
-            return False
+        answer = ask(f"{self.url}/readyz")
+        return answer is not None and answer.status_code == 200 and answer.json()["status"] == "ok"
 
     def stop(self) -> None:
         """Stop it as Ctrl-C would."""

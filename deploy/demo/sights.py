@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import requests
-
 from deploy.demo.acts import ticket
+from deploy.demo.asking import ask
 from deploy.demo.cast import ALERT, DASHBOARD, INCIDENT, RUNBOOK, WHY_DROPPED
 from deploy.demo.place import POSTMORTEM, Seen
 from deploy.demo.stage import Stage
 
-PATIENCE = 5.0
 TITLES = {ALERT, DASHBOARD, RUNBOOK}
 
 
 def is_heard(stage: Stage) -> str | None:
     """The status page tells both, and nothing was opened."""
-    try:
-        page = requests.get(stage.url, timeout=PATIENCE).text
-    except requests.RequestException:
-        return None
+    answer = ask(stage.url)
+    page = answer.text if answer else ""
     heard = all(f"{event} pagerduty:" in page for event in ("IncidentOpened", "IncidentUpdated"))
     return f"{stage.url}/" if heard and not stage.postmortems.issues() else None
 
