@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from nursery import Nursery
 
 from rules.events import DeployFailed, DeploySucceeded, IncidentOpened, IncidentResolved, IncidentUpdated
 from syncer.store.engine import Store
@@ -106,6 +107,15 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 pytest_plugins = ["openapi.recording"]  # what is sent to Jira is described by Atlassian
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where workers come from that a test may kill."""
+    born = Nursery()
+    yield born
+    born.stop()
+
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -44,13 +44,6 @@ def plain(make_tracker):
     made.server.stop()
 
 
-@pytest.fixture(scope="session")
-def nursery():
-    born = _beside("doing").Nursery()
-    yield born
-    born.stop()
-
-
 @pytest.fixture(
     params=[
         (world, name) for world, lacks in _VERBS.LACKS.items() for name in _VERBS.VERBS if name not in lacks
@@ -60,6 +53,5 @@ def nursery():
 def doing(request, sqlite_store, nursery):
     """Each verb that changes something, in each world that has it."""
     world, name = request.param
-    perform_once = _beside("working").perform_once
-    args = request.getfixturevalue(world), _VERBS.VERBS[name], sqlite_store, perform_once, nursery
+    args = request.getfixturevalue(world), _VERBS.VERBS[name], sqlite_store, nursery
     return _beside("doing").Doing(*args)

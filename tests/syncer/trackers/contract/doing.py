@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-import queue
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 from passing_time import pass_time
+from working import perform_once
 
 from syncer.errors import TryLater
 from syncer.store.tables import incidents
@@ -18,38 +13,11 @@ from syncer.store.tables import incidents
 TRIES = 4
 
 
-class Nursery:
-    """One process for all tests; `run` a job in a worker of it, and `kill` that worker from another thread."""
-
-    def __init__(self):
-        self._born = queue.Queue()
-        script = str(Path(__file__).with_name("nursery.py"))
-        self._process = subprocess.Popen(
-            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-
-    def run(self, *job):
-        """The worker's exit code."""
-        pickle.dump(job, self._process.stdin)
-        self._process.stdin.flush()
-        self._born.put(int(self._process.stdout.readline()))
-        return int(self._process.stdout.readline())
-
-    def kill(self):
-        os.kill(self._born.get(timeout=30), signal.SIGKILL)
-
-    def stop(self):
-        self._process.stdin.close()
-        self._process.wait(30)
-        self._process.stdout.close()
-
-
 class Doing:
     """One verb in one world: a store with one incident that is due, and an operation that asks for the verb."""
 
-    def __init__(self, world, verb, store, perform_once, nursery):
-        self.world, self.verb, self._store = world, verb, store
-        self._perform_once, self._nursery = perform_once, nursery
+    def __init__(self, world, verb, store, nursery):
+        self.world, self.verb, self._store, self._nursery = world, verb, store, nursery
         self._policy = {
             "server": {"secret": "a secret of this test"},
             "trackers": {world.tracker.name: world.config()},
@@ -88,7 +56,7 @@ class Doing:
 
     def perform(self):
         """As one worker does."""
-        self._perform_once(self._policy, self._store, self._operation)
+        perform_once(self._policy, self._store, self._operation)
 
     def go_on(self):
         """As workers do, one after the other, when something went wrong: until one of them is done with it."""
@@ -104,5 +72,5 @@ class Doing:
         """A worker asks for it, and is killed before it hears the answer."""
         self.world.interrupt(self.verb.what, self._nursery.kill, done=done)
         store = self._store.url.render_as_string(hide_password=False)
-        ended = self._nursery.run(self._policy, store, self._operation)
+        ended = self._nursery.run("perform_in", self._policy, store, self._operation)
         assert ended == -signal.SIGKILL, ended
