@@ -36,7 +36,7 @@ def line_edit(
     link = Link(item.ref.key, item.ref.url)
     edit = LineEdit(
         position=line.position,
-        title=neutral.title(values["title"], 255) if "title" in values else None,
+        title=neutral.title(ticket.title, 255) if "title" in values else None,
         owner=words.get("owner_words"),
         due=words.get("due_words"),
         priority=values.get("priority"),

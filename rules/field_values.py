@@ -30,6 +30,11 @@ class Values:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
+def title_said(title: str) -> str:
+    """A title as both sides are compared by it: as much as a new ticket takes, so that a longer one is never cut."""
+    return neutral.canonical(neutral.title(title))
+
+
 def line_state(line: Line) -> State:
     """Struck through is dropped, ticked is completed."""
     if line.struck:
@@ -42,7 +47,7 @@ def document_values(line: Line, item: ActionItem, reading: Reading) -> Values:
     notes: dict[str, str] = {}
     return Values(
         {
-            "title": neutral.canonical(neutral.title(line.title)),
+            "title": title_said(line.title),
             "owner": _line_owner(line, item, reading, notes),
             "due": _line_due(line, item, reading, notes),
             "priority": line.priority,
@@ -100,7 +105,7 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
         notes[NOBODY] = "nobody is assigned; assign somebody in the ticket, or name another owner on the line"
     return Values(
         {
-            "title": neutral.canonical(ticket.title),
+            "title": title_said(ticket.title),
             "owner": owner,
             "due": due.isoformat() if due else None,
             "priority": next((p for p in said if p != agreed), said[0] if said else None),

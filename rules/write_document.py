@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.agreement_texts import edit_key
-from rules.document.model import Edits
+from rules.document.model import Edits, LineEdit
+from rules.field_values import title_said
 from rules.keep_agreement import Agreement, Kept
 from rules.known_names import known_names
 from rules.mending import digest
@@ -61,12 +62,20 @@ def _waits(reading: Reading, tracked: Tracked) -> Answer | None:
 
 
 def _writable(reading: Reading, agreement: Agreement) -> tuple[list[Kept], list[Kept]]:
-    """A title from a ticket may read like an owner or a date on a line; then it is not written."""
+    """A title from a ticket may read like an owner or a date on a line; then only all else is written."""
     good: list[Kept] = []
     refused: list[Kept] = []
     for kept in agreement.kept:
-        if kept.line_edit:
-            (good if _reads_back(reading, kept) else refused).append(kept)
+        if not kept.line_edit:
+            continue
+        if _reads_back(reading, kept):
+            good.append(kept)
+            continue
+        refused.append(kept)
+        rest = replace(kept.line_edit, title=None)
+        if rest != LineEdit(rest.position):
+            agreed = {name: value for name, value in kept.document_agreed.items() if name != "title"}
+            good.append(replace(kept, line_edit=rest, document_agreed=agreed))
     return good, refused
 
 
@@ -76,7 +85,7 @@ def _reads_back(reading: Reading, kept: Kept) -> bool:
         return True
     after = reading.dialect.apply(reading.working, Edits(lines=(edit,)), vocabulary)
     line = reading.dialect.parse(after, vocabulary).line_at(edit.position)
-    return line is not None and neutral.canonical(line.title) == kept.document_agreed.get("title")
+    return line is not None and title_said(line.title) == kept.document_agreed.get("title")
 
 
 def _edit(reading: Reading, text: str, good: list[Kept]) -> EditDocument:
