@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from deploy.sandbox.jira.records import Comment, Issue
 from deploy.sandbox.jira.refusals import Refused, wrong
 
 entity_properties = Blueprint("entity_properties", __name__)
-OF_ISSUE, OF_COMMENT = "/issue/<key>/properties", "/comment/<number>/properties"
+Thing = Issue | Comment  # what can have properties
 
 
 def _keys(kept: Mapping[str, Any]) -> Response:
@@ -42,10 +42,11 @@ def _editable(key: str) -> Issue:
     found = issue(key)
     message = "You do not have permission to edit issues in this project."
     permissions.must(world().home(found), actor(), "EDIT_ISSUES", message)
+    g.rates.write(found)
     return found
 
 
-def _put(thing: Issue | Comment, kept: Mapping[str, Any]) -> None:
+def _put(thing: Thing, kept: Mapping[str, Any]) -> None:
     """Properties change nothing that people see: neither history nor the time of the last change."""
     if isinstance(thing, Issue):
         world().save(replace(thing, properties=kept))
@@ -53,40 +54,16 @@ def _put(thing: Issue | Comment, kept: Mapping[str, Any]) -> None:
         world().comments[thing.id] = replace(thing, properties=kept)
 
 
-def _set(thing: Issue | Comment, name: str) -> Response:
+def _set(thing: Thing, name: str) -> Response:
     known = name in thing.properties
     _put(thing, {**thing.properties, checked_key(name): _sent()})
     return answer({}, 200 if known else 201)
 
 
-def _drop(thing: Issue | Comment, name: str) -> Response:
+def _drop(thing: Thing, name: str) -> Response:
     _one(thing.properties, name)
     _put(thing, {key: value for key, value in thing.properties.items() if key != name})
     return nothing()
-
-
-@entity_properties.get(OF_ISSUE)
-def issue_keys(key: str) -> Response:
-    return _keys(issue(key).properties)
-
-
-@entity_properties.get(f"{OF_ISSUE}/<name>")
-def issue_property(key: str, name: str) -> Response:
-    return _one(issue(key).properties, name)
-
-
-@entity_properties.put(f"{OF_ISSUE}/<name>")
-def set_issue_property(key: str, name: str) -> Response:
-    found = _editable(key)
-    g.rates.write(found)
-    return _set(found, name)
-
-
-@entity_properties.delete(f"{OF_ISSUE}/<name>")
-def drop_issue_property(key: str, name: str) -> Response:
-    found = _editable(key)
-    g.rates.write(found)
-    return _drop(found, name)
 
 
 def _comment(number: str) -> Comment:
@@ -97,28 +74,33 @@ def _comment(number: str) -> Comment:
 
 
 def _changeable(number: str) -> Comment:
-    """A change of a comment's property is a change of its issue, as the limit of writes counts."""
+    """A change of a comment's property is one of its issue, as the limit of writes counts."""
     actor()
     found = _comment(number)
     g.rates.write(world().issues[found.issue])
     return found
 
 
-@entity_properties.get(OF_COMMENT)
-def comment_keys(number: str) -> Response:
-    return _keys(_comment(number).properties)
+def _serve(kind: str, path: str, see: Callable[[str], Thing], change: Callable[[str], Thing]) -> None:
+    """Addresses for what has properties: `see` finds it for readers, `change` for those who may write."""
+
+    def keys(of: str) -> Response:
+        return _keys(see(of).properties)
+
+    def read(of: str, name: str) -> Response:
+        return _one(see(of).properties, name)
+
+    def put(of: str, name: str) -> Response:
+        return _set(change(of), name)
+
+    def drop(of: str, name: str) -> Response:
+        return _drop(change(of), name)
+
+    rules = ("GET", "", keys), ("GET", "/<name>", read), ("PUT", "/<name>", put), ("DELETE", "/<name>", drop)
+    for method, rest, view in rules:
+        name = f"{kind}_{view.__name__}"
+        entity_properties.add_url_rule(f"{path}/properties{rest}", name, view, methods=[method])
 
 
-@entity_properties.get(f"{OF_COMMENT}/<name>")
-def comment_property(number: str, name: str) -> Response:
-    return _one(_comment(number).properties, name)
-
-
-@entity_properties.put(f"{OF_COMMENT}/<name>")
-def set_comment_property(number: str, name: str) -> Response:
-    return _set(_changeable(number), name)
-
-
-@entity_properties.delete(f"{OF_COMMENT}/<name>")
-def drop_comment_property(number: str, name: str) -> Response:
-    return _drop(_changeable(number), name)
+_serve("issue", "/issue/<of>", issue, _editable)
+_serve("comment", "/comment/<of>", _comment, _changeable)

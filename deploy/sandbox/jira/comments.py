@@ -9,7 +9,7 @@ from typing import Any
 from deploy.sandbox.jira import permissions
 from deploy.sandbox.jira.properties import properties_of
 from deploy.sandbox.jira.records import Account, Comment, Issue, Text
-from deploy.sandbox.jira.refusals import BadValue, Refused, wrong_fields
+from deploy.sandbox.jira.refusals import BadValue, Refused, wrong, wrong_fields
 from deploy.sandbox.jira.telling import tell_comment
 from deploy.sandbox.jira.world import World
 
@@ -80,7 +80,8 @@ def _checked(world: World, sent: Any) -> Text:
 
 
 def _must_own(world: World, actor: Account, comment: Comment, verb: str) -> None:
+    """Both documents of Atlassian know 400 for it, and no 403."""
     home = world.home(world.issues[comment.issue])
     own = comment.author == actor.name and permissions.may(home, actor, f"{verb}_OWN_COMMENTS")
     if not own and not permissions.may(home, actor, f"{verb}_ALL_COMMENTS"):
-        raise Refused(403, [f"You do not have permission to {verb.lower()} comment with id: '{comment.id}'."])
+        raise wrong(f"You do not have permission to {verb.lower()} comment with id: '{comment.id}'.")

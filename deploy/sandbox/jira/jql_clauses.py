@@ -17,6 +17,7 @@ from deploy.sandbox.jira.world import World
 Test = Callable[[Asked], bool]
 _AGO = re.compile(r"(-?)(\d+)([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_NOTHING = frozenset({"empty", "null", "unresolved"})
 _LATER = {"=": {0}, "!=": {-1, 1}, ">": {1}, "<": {-1}, ">=": {0, 1}, "<=": {-1, 0}}
 
 
@@ -83,10 +84,10 @@ class Clauses:
         )
 
     def _named(self, field: str, operator: str, values: list[str]) -> Test:
-        wanted = {self._value(field, value) for value in values}
-        if operator in {"is", "is not"} or wanted & {"empty", "null", "unresolved"}:
+        if operator in {"is", "is not"} or _NOTHING & {value.lower() for value in values}:
             empty = operator in {"is", "=", "in"}
             return lambda asked: (not names_of(asked, field)) is empty
+        wanted = {self._value(field, value) for value in values}
         if operator == "~":
             return lambda asked: any(value in name for name in names_of(asked, field) for value in wanted)
         if operator not in {"=", "!=", "in", "not in"}:

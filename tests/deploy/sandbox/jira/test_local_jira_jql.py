@@ -13,6 +13,8 @@ from stand_ins.jira_searching import find, refused
         ("labels in (x, A)", True),
         ("labels not in (a)", False),
         ("labels is EMPTY", False),
+        ("labels = NULL", False),
+        ("project is not EMPTY", True),
         ("duedate is not EMPTY", True),
         ("due = 2026-12-10", True),
         ("assignee is EMPTY", True),

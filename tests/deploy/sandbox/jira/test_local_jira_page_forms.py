@@ -88,7 +88,7 @@ def test_comments_are_written_changed_and_shown_in_focus(site, alice):
     assert site.server.comments(key)[0].body == site.text("hello again")
     assert 'post focused"' in alice.read(f"{path}?focusedCommentId={number}")
     assert "can not be empty" in alice.send(f"{path}/comments", 400, lines=" ").text
-    JiraVisitor(site, "bob").send(f"{path}/comments/{number}", 403, lines="not mine")
+    JiraVisitor(site, "bob").send(f"{path}/comments/{number}", 400, lines="not mine")
 
 
 def test_the_workflow_is_walked_with_buttons(site, alice):
