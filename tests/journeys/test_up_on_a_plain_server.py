@@ -3,12 +3,11 @@
 That server knows no GraphQL, no sub-issues, no webhooks; it is no part of the product's sandbox.
 """
 
-import importlib.util
 import json
 import time
-from pathlib import Path
 
 import pytest
+from worlds.plain_server import PlainServer
 
 from deploy.demo.service import Service
 from deploy.sandbox.chat.server import LocalChat
@@ -36,11 +35,7 @@ HOME, TICKETS = "acme/postmortems", "acme/checkout"
 
 @pytest.fixture
 def server():
-    file = Path(__file__).parents[1] / "syncer" / "trackers" / "contract" / "plain_server.py"
-    spec = importlib.util.spec_from_file_location("plain_server_for_journeys", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    server = module.PlainServer({"a-token": "kintsugi-bot"})
+    server = PlainServer({"a-token": "kintsugi-bot"})
     server.thread.start()
     yield server
     server.stop()

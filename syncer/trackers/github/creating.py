@@ -56,7 +56,7 @@ def names_assignee(answer: Answer) -> bool:
 def _body(draft: IssueDraft) -> dict[str, Any]:
     body: dict[str, Any] = {
         "title": fitting.title(draft.title),
-        "body": fitting.body(with_mark(draft.body, draft.mark)),
+        "body": fitting.body(with_mark(draft.body, draft.mark), draft.more_at),
     }
     if draft.assignee:
         body["assignees"] = [draft.assignee]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rules.document.model import Link
+from rules.document.neutral import link_markdown
 from rules.words.cleaning import shortened
 from syncer.errors import GiveUp
 
@@ -13,7 +15,7 @@ _LONGEST_ENDING = 2_000
 _LONGEST_FENCE = 20
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _NOTE = (
-    "\n\n> This text was longer than GitHub allows ({:,} characters); what followed here was left out.\n\n"
+    "\n\n> This text was longer than GitHub allows ({:,} characters); what followed here was left out.{}\n\n"
 )
 
 
@@ -22,12 +24,16 @@ def title(text: str) -> str:
     return shortened(" ".join(text.split()), LONGEST_TITLE)
 
 
-def body(text: str) -> str:
-    """The text; one that is too long is cut at a line's end, says so, and keeps its last line: our marker."""
+def body(text: str, more_at: str = "") -> str:
+    """The text; one that is too long is cut at a line's end, says so, and keeps its last line: our marker.
+
+    `more_at` is an address where the rest can be read.
+    """
     if len(text) <= LONGEST_BODY:
         return text
     ending = text.rstrip().rpartition("\n")[2][-_LONGEST_ENDING:]
-    note = _NOTE.format(len(text))
+    rest = f" {link_markdown(Link('The rest is there.', more_at))}" if more_at else ""
+    note = _NOTE.format(len(text), rest)
     room = LONGEST_BODY - len(note) - len(ending) - _LONGEST_FENCE - 1
     head = text[:room]
     head = head[: head.rfind("\n") + 1 or room]

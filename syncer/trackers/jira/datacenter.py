@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from rules.document.wiki.addresses import link_markup
 from rules.nouns import Account, IssueRef
 from syncer.trackers.jira import query, wiki_fitting
 from syncer.trackers.jira.client import Client
@@ -62,7 +63,8 @@ class DataCenter:
         return len(body)
 
     def shortened(self, body: str, limit: int, cut: Cut) -> str:
-        note = f"{cut.sentence} [The rest is there.|{cut.more_at}]" if cut.more_at else cut.sentence
+        rest = f" {link_markup('The rest is there.', cut.more_at)}" if cut.more_at else ""
+        note = cut.sentence + rest
         return wiki_fitting.shortened(body, limit, note)
 
     def marked(self, body: str, mark: Mark) -> dict[str, Any]:

@@ -6,25 +6,13 @@ methods are those of `GitHubWorld` in the conftest above. Nothing in the claims 
 
 from __future__ import annotations
 
-import importlib.util
-from functools import cache
-from pathlib import Path
-
 import pytest
+from once.doing import Doing
+from once.verb import LACKS
+from once.verbs import VERBS
+from worlds.on_plain import PlainWorld
 
 WORLDS = ("github", "github_without_graphql", "plain", "jira_cloud", "jira_datacenter")
-
-
-@cache
-def _beside(name):
-    """A module in this folder; the tests are no package."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_VERBS = _beside("verbs")
 
 
 @pytest.fixture(params=WORLDS)
@@ -38,20 +26,18 @@ def tracker(world):
 
 
 @pytest.fixture
-def plain(make_tracker):
-    made = _beside("plain_world").PlainWorld(_beside("plain_server").PlainServer, make_tracker)
+def plain():
+    made = PlainWorld()
     yield made
     made.server.stop()
 
 
 @pytest.fixture(
-    params=[
-        (world, name) for world, lacks in _VERBS.LACKS.items() for name in _VERBS.VERBS if name not in lacks
-    ],
+    params=[(world, name) for world, lacks in LACKS.items() for name in VERBS if name not in lacks],
     ids="-".join,
 )
 def doing(request, sqlite_store, nursery):
     """Each verb that changes something, in each world that has it."""
     world, name = request.param
-    args = request.getfixturevalue(world), _VERBS.VERBS[name], sqlite_store, nursery
-    return _beside("doing").Doing(*args)
+    args = request.getfixturevalue(world), VERBS[name], sqlite_store, nursery
+    return Doing(*args)

@@ -41,6 +41,13 @@ def test_any_text_arrives_as_it_is(world, tracker):
     assert world.bodies() == [world.text(text)]
 
 
+def test_a_title_is_one_line_that_is_not_too_long(world, tracker):
+    made = tracker.create(draft(world, title="Checkout\r\nreturns 500 " + "again " * 60))
+    assert made.title.startswith("Checkout returns 500 again")
+    assert len(made.title) <= 256
+    assert made.title.isprintable()
+
+
 def test_creating_is_one_request_that_creates(world, tracker):
     tracker.create(draft(world))
     assert world.count("create") == 1
@@ -115,12 +122,13 @@ def test_a_project_that_is_not_allowed_is_never_written_to(world, tracker):
 def test_a_text_that_is_too_long_is_cut_where_people_see_it_and_keeps_its_mark(world, tracker):
     lines = "\n".join(f"line {number} of a very long timeline" for number in range(5000))
     since = now()
-    made = tracker.create(draft(world, body=lines))
+    made = tracker.create(draft(world, body=lines, more_at="https://pm.example/1"))
     assert world.size(made.body) <= world.longest_body
     found = tracker.find_created(world.project, MARK, since)
     assert found is not None
     assert found.ref == made.ref
     assert re.search(r"longer than .* allows .* left out", made.body)
+    assert "https://pm.example/1" in made.body
 
 
 def test_a_forged_mark_in_a_person_s_issue_is_not_ours(world, tracker):

@@ -97,6 +97,12 @@ def test_taking_over_from_somebody_who_has_left_already_only_adds(world, tracker
     assert logins(shown) == sorted([world.owner, world.bot] if world.several_assignees else [world.owner])
 
 
+def test_an_owner_set_by_hand_stays_whatever_else_is_edited(world, tracker, issue):
+    world.assign(issue.ref, world.owner)
+    edit = IssueEdit(title="t", body=world.text("b"), add_labels=("late",), state=State.COMPLETED)
+    assert logins(tracker.edit(issue.ref, edit)) == logins(now(tracker, issue)) == [world.owner]
+
+
 def test_labels_come_and_go_and_those_of_others_stay(world, tracker, issue):
     world.label(issue.ref, "theirs")
     tracker.edit(issue.ref, IssueEdit(add_labels=("overdue", "mine"), remove_labels=("never there",)))

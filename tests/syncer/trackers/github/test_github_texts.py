@@ -24,6 +24,12 @@ def test_a_longer_one_says_what_happened_and_ends_with_its_mark():
     assert end.endswith(MARK)
 
 
+def test_it_leads_to_the_rest_by_a_link_that_nothing_breaks_out_of():
+    cut = fitting.body("a line\n" * 12_000 + MARK, "https://pm.example/1?a=(b) <!--")
+    assert " left out. [The rest is there.](https://pm.example/1?a=%28b%29%20%3C!--)\n\n" in cut
+    assert cut.endswith(MARK)
+
+
 @pytest.mark.parametrize("opening", ["```\n", "~~~~text\n```\n", f"{'`' * 50}\n", "<!-- "])
 def test_what_was_open_at_the_cut_does_not_swallow_the_note(opening):
     cut = fitting.body("before\n" + opening + "inside\n" * 12_000 + f"\n{MARK}")

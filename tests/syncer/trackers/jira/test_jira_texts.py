@@ -33,6 +33,12 @@ def test_what_was_cut_leads_to_the_rest(jira, draft):
     assert jira.size(made.body) <= jira.longest_body
 
 
+def test_an_address_of_the_rest_breaks_out_of_no_link(jira_datacenter):
+    draft = jira_datacenter.draft(body="a line\n" * 6000, more_at="https://pm.example/1]{code}|x y")
+    made = jira_datacenter.tracker.create(draft)
+    assert made.body.endswith("[The rest is there.|https://pm.example/1%5D%7Bcode%7D%7Cx%20y]")
+
+
 def test_a_text_that_jira_counts_longer_than_we_do_is_cut_further(jira, draft, say_once):
     say_once("POST", r"/issue$", {"errors": {"description": "CONTENT_LIMIT_EXCEEDED"}}, 400)
     made = jira.tracker.create(draft(body="a line\n" * 4000))

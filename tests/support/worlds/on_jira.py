@@ -1,58 +1,24 @@
-"""The sandbox's Jira, either flavour, as a world of the contract: see `GitHubWorld` in conftest.py."""
+"""The sandbox's Jira, either flavour, as a world of the contract: see `GitHubWorld`."""
 
 from __future__ import annotations
 
 import json
 import re
 import socket
-from dataclasses import replace
-from datetime import timedelta
-from itertools import count
 
 from deploy.sandbox.faults import Fault, Reply
 from deploy.sandbox.jira.server import LocalJira
 from deploy.sandbox.jira.workflow import CLASSIC
-from rules.document.adf.dialect import ADF
 from rules.document.adf.nodes import document_of, dumped
-from rules.document.wiki.dialect import WIKI
 from rules.nouns import IssueRef, Visibility
 from rules.operations import IssueDraft
-from syncer.trackers.jira import COSTS, CloudAuth, DataCenterAuth, JiraTracker, Settings
+from syncer.trackers.jira import CloudAuth, DataCenterAuth
 from syncer.trackers.jira.adf_text import words_of
-from syncer.trackers.pacing import LocalPace
-
-REQUESTS = {
-    "create": ("POST", r"/issue$"),
-    "edit": ("PUT", r"/issue/\d+$"),
-    "assign": ("PUT", r"/issue/\d+$"),
-    "label": ("PUT", r"/issue/\d+$"),
-    "close": ("POST", r"/transitions$"),
-    "comment": ("POST", r"/comment$"),
-    "edit comment": ("PUT", r"/comment/\d+$"),
-    "link": ("POST", r"/issueLink$"),
-    "link elsewhere": ("POST", r"/remotelink$"),
-}
-READS = ("/bulkfetch", "/search", "/search/jql")
-DROPPED = ("Won't Do", "Duplicate", "Cannot Reproduce")
+from worlds.jira_people import JiraPeople
+from worlds.jira_requests import DROPPED, READS, REQUESTS, jira_tracker
 
 
-def jira_tracker(url, auth, **changed):
-    """As wiring makes it; its pace has tests of its own, and a clock here that lets nobody wait."""
-    given = {
-        "name": "jira",
-        "url": url,
-        "auth": auth,
-        "dropped": DROPPED,
-        "allow": ("CHK", "OPS", "NOWHERE"),
-        "visible_after": timedelta(seconds=120),
-    }
-    dialect = ADF if isinstance(auth, CloudAuth) else WIKI
-    minutes = count(0.0, 60.0)
-    pace = changed.pop("pace", None) or LocalPace(lambda: next(minutes), lambda seconds: None, COSTS)
-    return JiraTracker(Settings(**(given | changed)), dialect, pace)
-
-
-class JiraWorld:
+class JiraWorld(JiraPeople):
     """A Jira with two projects whose workflow asks how an issue ends, and our tracker in it."""
 
     project, elsewhere, unknown = "OPS", "CHK", "NOWHERE"
@@ -94,19 +60,6 @@ class JiraWorld:
     def draft(self, title="Add a canary stage", body="why", **more):
         return IssueDraft(more.pop("project", self.project), title, self.text(body), **more)
 
-    def give(self, key, name, role):
-        """Another role, or none of permissions of one's own."""
-        world = self.server.world
-        home = world.project(key)
-        world.projects[home.id] = replace(home, roles={**home.roles, name: role})
-
-    def restrict(self, *permissions):
-        """From now on the bot may only do these things in the project."""
-        world = self.server.world
-        home = world.project(self.project)
-        rights = {**home.permissions, "kintsugi": frozenset(permissions)}
-        world.projects[home.id] = replace(home, permissions=rights)
-
     def text(self, words):
         """A text of the dialect: on Cloud a paragraph for each line."""
         if not self.is_cloud or not words:
@@ -131,9 +84,6 @@ class JiraWorld:
 
     def of_length(self, number):
         return self.text("x" * number)
-
-    def as_person(self, login):
-        return self.server.as_person(self._names[login])
 
     def tracker_that_reaches_nobody(self):
         with socket.socket() as free:
@@ -163,10 +113,6 @@ class JiraWorld:
     def changes(self):
         return [r for r in self.server.requests if r.method != "GET" and not r.path.endswith(READS)]
 
-    def open_as(self, login, title="Theirs", body="", project=None):
-        text = self._sent(self.text(body)) if body else None
-        return self.as_person(login).open_issue(project or self.project, title, text).key
-
     def refs(self, project=None):
         project = project or self.project
         return [
@@ -176,12 +122,6 @@ class JiraWorld:
 
     def set_clock(self, now):
         self.server.world.now = lambda: now
-
-    def copy_mark(self, login, mark):
-        """Somebody else's issue with a property like ours."""
-        issue = self.server.issue(self.open_as(login))
-        with self.server.world.lock:
-            self.server.world.touch(issue, properties={"kintsugi": mark})
 
     def bodies(self, project=None):
         found = self.server.issues(project or self.project)
@@ -203,35 +143,6 @@ class JiraWorld:
     def links_to_elsewhere(self, ref):
         links = self.server.world.remote_links.values()
         return [link.shape["object"]["url"] for link in links if str(link.issue) == ref.id]
-
-    def edit_body(self, ref, login, body):
-        self.as_person(login).edit_description(ref.id, self._sent(body))
-
-    def close(self, ref, login, *, completed=True):
-        self.as_person(login).transition(ref.id, "Closed", "Done" if completed else "Won't Do")
-
-    def reopen(self, ref, login):
-        self.as_person(login).reopen(ref.id)
-
-    def comment(self, ref, login, words):
-        self.as_person(login).comment(ref.id, self._sent(self.text(words)))
-
-    def assign(self, ref, *logins):
-        """Jira has one assignee: the last one."""
-        self.as_person(self.owner).assign(ref.id, self._names[logins[-1]])
-
-    def label(self, ref, *names):
-        there = self.server.issue(ref.id).fields.get("labels") or ()
-        self.as_person(self.owner).edit(ref.id, labels=[*there, *names])
-
-    def delete(self, ref):
-        self.as_person(self.owner).delete(ref.id)
-
-    def move(self, ref):
-        self.as_person(self.owner).move(ref.id, self.elsewhere)
-
-    def _sent(self, body):
-        return json.loads(body) if self.is_cloud else body
 
     def _kept(self, value):
         if value is None:

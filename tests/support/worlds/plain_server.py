@@ -6,20 +6,15 @@ No GraphQL, no Link header, no ETags, no sub-issues, no requests for single labe
 from __future__ import annotations
 
 import base64
-import json
 import re
 import threading
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
+
+from worlds.plain_listener import Listener, handler_of
 
 LISTS = {"labels", "assignees"}
 REPO = r"/repos/(acme/(?:postmortems|checkout))"
-
-
-class _Listener(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
 
 
 class PlainServer:
@@ -30,45 +25,9 @@ class PlainServer:
         self.comments, self.cuts, self.seen = {}, [], []
         self.lock, self.last = threading.RLock(), 100
         self.now = lambda: datetime.now(UTC)
-        self.http = _Listener(("127.0.0.1", 0), self._handler())
+        self.http = Listener(("127.0.0.1", 0), handler_of(self))
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
         self.thread = threading.Thread(target=self.http.serve_forever, args=(0.005,), daemon=True)
-
-    def _handler(server):  # noqa: N805  the handler has a self of its own
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def answer(self):
-                parts = urlsplit(self.path)
-                body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
-                login = server.users.get(self.headers.get("Authorization", "").rpartition(" ")[2])
-                with server.lock:
-                    server.seen.append((self.command, parts.path))
-                    cut, act = server.cut(self.command, parts.path)
-                    if act:
-                        act()
-                    if cut == "before":
-                        self.close_connection = True
-                        return
-                    status, said, *location = server.obey(self.command, parts, body, login)
-                if cut == "after":
-                    self.close_connection = True
-                    return
-                text = b"" if status == 204 else json.dumps(said).encode()
-                self.send_response(status)
-                for place in location:
-                    self.send_header("Location", place)
-                self.send_header("Content-Length", str(len(text)))
-                self.end_headers()
-                self.wfile.write(text)
-
-            do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815  http.server names them so
-
-            def log_message(self, *args):
-                pass
-
-        return Handler
 
     def stop(self):
         self.http.shutdown()

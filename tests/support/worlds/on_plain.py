@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rules.nouns import Visibility
+from worlds.github_requests import github_tracker
+from worlds.plain_server import PlainServer
 
 REQUESTS = {
     "create": ("POST", r"^/repos/[^/]+/[^/]+/issues$"),
@@ -26,11 +28,10 @@ class PlainWorld:
     visibility = Visibility.PUBLIC
     longest_body = 65_536
 
-    def __init__(self, make_server, make_tracker):
-        self._make_tracker = make_tracker
-        self.server = make_server({"secret-of-the-bot": self.bot})
+    def __init__(self):
+        self.server = PlainServer({"secret-of-the-bot": self.bot})
         self.server.thread.start()
-        self.tracker = make_tracker(self.server.url, "secret-of-the-bot")
+        self.tracker = github_tracker(self.server.url, "secret-of-the-bot")
 
     def text(self, words):
         return words
@@ -51,9 +52,9 @@ class PlainWorld:
         self.open_as(login, body=f"copied\n\n<!-- {mark} -->")
 
     def tracker_that_reaches_nobody(self):
-        other = type(self.server)({})
+        other = PlainServer({})
         other.http.server_close()
-        return self._make_tracker(other.url, "secret-of-the-bot")
+        return github_tracker(other.url, "secret-of-the-bot")
 
     def cut_after(self, what):
         self.server.cuts.append((*REQUESTS[what], "after", None))

@@ -1,0 +1,1 @@
+"""Vendors' servers with people in them, as the contract and each tracker's own tests see them."""
