@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from deploy.sandbox.jira.jql import Query, parse
 from deploy.sandbox.jira.jql_fields import KEYS, KNOWN, TIMES, Asked, names_of
+from deploy.sandbox.jira.jql_values import must_exist
 from deploy.sandbox.jira.records import Account
 from deploy.sandbox.jira.refusals import Refused, wrong
 from deploy.sandbox.jira.world import World
@@ -30,16 +31,17 @@ class Clauses:
     strict: bool = True
 
     def query(self, text: str) -> Query:
-        return parse(text, self.clause)
+        query = parse(text, self.clause)
+        for field, _ in query.order:
+            _must_be_known(field)
+        return query
 
     def clause(self, field: str, operator: str, values: list[str]) -> Test:
-        field = field.strip('"')
+        _must_be_known(field)
         if field in KEYS:
             return self._keys(field, operator, values)
         if field in TIMES:
             return self._time(field, operator, values[0])
-        if field not in KNOWN:
-            raise wrong(f"Field '{field}' does not exist or you do not have permission to view it.")
         return self._named(field, operator, values)
 
     def _keys(self, field: str, operator: str, values: list[str]) -> Test:
@@ -98,9 +100,11 @@ class Clauses:
     def _value(self, field: str, value: str) -> str:
         if value == "currentuser()":
             return self.caller.id if self.caller else ""
-        if field == "project" and self.strict:
-            try:
-                self.world.project(value)
-            except Refused:
-                raise wrong(f"The value '{value}' does not exist for the field 'project'.") from None
+        if self.strict:
+            must_exist(self.world, field, value)
         return value if field in {"reporter", "assignee", "creator"} else value.lower()
+
+
+def _must_be_known(field: str) -> None:
+    if field not in KNOWN and field not in KEYS and field not in TIMES:
+        raise wrong(f"Field '{field}' does not exist or you do not have permission to view it.")

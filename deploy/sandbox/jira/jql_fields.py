@@ -28,6 +28,9 @@ TIMES: Mapping[str, Callable[[Asked], datetime]] = {
 }
 
 
+CATEGORY_WORDS = {"new": "to do", "indeterminate": "in progress", "done": "done"}
+
+
 def _people(asked: Asked, field: str) -> list[str]:
     name = asked.issue.creator if field == "creator" else asked.issue.fields.get(field)
     if not name:
@@ -40,8 +43,7 @@ def _status(asked: Asked, field: str) -> list[str]:
     status = asked.world.home(asked.issue).workflow.status(asked.issue.status)
     if field == "status":
         return [status.name.lower(), status.id]
-    words = {"new": "to do", "indeterminate": "in progress", "done": "done"}
-    return [status.category, words[status.category]]
+    return [status.category, CATEGORY_WORDS[status.category]]
 
 
 def names_of(asked: Asked, field: str) -> list[str]:

@@ -33,5 +33,6 @@ def test_unknown_keys_are_refused_unless_the_query_is_not_to_be_validated(datace
     assert "does not exist" in refused(datacenter, f"key in ({key}, {project}-99)")
     assert find(datacenter, f"key in ({key}, {project}-99)", validateQuery=False) == [key]
     assert find(datacenter, f"id in ({number}, 1)", validateQuery=False) == [key]
+    assert find(datacenter, f"project = {project} and status = Nowhere", validateQuery=False) == []
     asked = {"jql": f"id in ({number}, 1)", "validateQuery": "false"}
     assert datacenter.send("GET", "/search", params=asked).json()["total"] == 1
