@@ -10,6 +10,7 @@ from deploy.sandbox.jira.fields import Field
 from deploy.sandbox.jira.kinds_choice import KINDS as CHOICES
 from deploy.sandbox.jira.kinds_people import KINDS as PEOPLE
 from deploy.sandbox.jira.kinds_plain import KINDS as PLAIN
+from deploy.sandbox.jira.kinds_times import KINDS as TIMES
 from deploy.sandbox.jira.records import Project
 from deploy.sandbox.jira.world import World
 
@@ -37,7 +38,7 @@ class Kind(Protocol):
         """Id and text in history."""
 
 
-KINDS: Mapping[str, Kind] = {**PLAIN, **CHOICES, **PEOPLE}
+KINDS: Mapping[str, Kind] = {**PLAIN, **TIMES, **CHOICES, **PEOPLE}
 
 
 def read(place: Place, sent: Any) -> Any:

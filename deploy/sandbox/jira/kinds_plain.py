@@ -1,8 +1,7 @@
-"""Fields that hold a text, a number, a day or labels."""
+"""Fields that hold a text, a number or labels."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from deploy.sandbox.jira.refusals import BadValue
@@ -78,43 +77,6 @@ class Number:
         return None, f"{value:g}"
 
 
-class Day:
-    """An ISO date."""
-
-    def read(self, place: Place, sent: Any) -> str:
-        if not isinstance(sent, str):
-            raise BadValue("Operation value must be a string in format yyyy-MM-dd")
-        try:
-            return date.fromisoformat(sent).isoformat()
-        except ValueError:
-            raise BadValue(f"Error parsing date string: {sent}") from None
-
-    def show(self, place: Place, value: str) -> str:
-        return value
-
-    def words(self, place: Place, value: str) -> tuple[str, str]:
-        return value, f"{value} 00:00:00.0"
-
-
-class Moment:
-    """An ISO time with its offset."""
-
-    def read(self, place: Place, sent: Any) -> str:
-        try:
-            found = datetime.fromisoformat(sent)
-        except (TypeError, ValueError):
-            found = None
-        if found is None or found.tzinfo is None:
-            raise BadValue("Operation value must be a string in format yyyy-MM-dd'T'HH:mm:ss.SSSZ")
-        return str(sent)
-
-    def show(self, place: Place, value: str) -> str:
-        return value
-
-    def words(self, place: Place, value: str) -> tuple[str, str]:
-        return value, value
-
-
 class Labels:
     """Words without spaces."""
 
@@ -144,7 +106,5 @@ KINDS: dict[str, Kind] = {
     "url": Url(),
     "text": Rich(),
     "number": Number(),
-    "date": Day(),
-    "datetime": Moment(),
     "labels": Labels(),
 }

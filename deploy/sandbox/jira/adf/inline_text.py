@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from deploy.sandbox.jira.adf.wiki import day_of
+from deploy.sandbox.jira.adf.wiki_inline import day_of
 
 Node = Mapping[str, Any]
 SIGNS = {"strong": "**", "em": "*", "strike": "~~", "code": "`"}

@@ -6,12 +6,8 @@ a decision is a list item with `<>`. What it does not know becomes a block of JS
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from deploy.sandbox.jira.adf.wiki_inline import Node, as_json, line
 
-Node = Mapping[str, Any]
 PANELS = {
     "info": "#deebff",
     "note": "#eae6ff",
@@ -19,8 +15,6 @@ PANELS = {
     "warning": "#fffae6",
     "error": "#ffebe6",
 }
-WRAPPED = {"strong": "*", "em": "_", "strike": "-", "underline": "+"}
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def to_wiki(document: Node) -> str:
@@ -30,17 +24,17 @@ def to_wiki(document: Node) -> str:
 def _block(node: Node) -> str:
     match node["type"]:
         case "paragraph":
-            return _line(node)
+            return line(node)
         case "heading":
-            return f"h{node['attrs']['level']}. {_line(node)}"
+            return f"h{node['attrs']['level']}. {line(node)}"
         case "bulletList" | "orderedList" | "taskList" | "decisionList":
             return "\n".join(_items(node, ""))
         case "codeBlock":
             language = node.get("attrs", {}).get("language")
             return (
-                f"{{code:{language}}}{_line(node)}{{code}}"
+                f"{{code:{language}}}{line(node)}{{code}}"
                 if language
-                else f"{{noformat}}{_line(node)}{{noformat}}"
+                else f"{{noformat}}{line(node)}{{noformat}}"
             )
         case "blockquote":
             return f"{{quote}}{_blocks(node)}{{quote}}"
@@ -56,7 +50,7 @@ def _block(node: Node) -> str:
         case "blockCard" | "embedCard" if "url" in node["attrs"]:
             return f"[{node['attrs']['url']}|{node['attrs']['url']}|smart-link]"
         case _:
-            return f"{{adf:display=block}}\n{_json(node)}\n{{adf}}"
+            return f"{{adf:display=block}}\n{as_json(node)}\n{{adf}}"
 
 
 def _blocks(node: Node) -> str:
@@ -73,9 +67,9 @@ def _items(node: Node, prefix: str) -> list[str]:
                 lines += _items(item, prefix)
             case "taskItem":
                 done = item["attrs"]["state"] == "DONE"
-                lines.append(f"{prefix} -{_line(item)}-" if done else f"{prefix} {_line(item)}")
+                lines.append(f"{prefix} -{line(item)}-" if done else f"{prefix} {line(item)}")
             case "decisionItem":
-                lines.append(f"{prefix} <> {_line(item)}")
+                lines.append(f"{prefix} <> {line(item)}")
             case _:
                 lines += _list_item(item, prefix)
     return lines
@@ -98,61 +92,3 @@ def _row(row: Node) -> str:
     ends = ["||" if cell["type"] == "tableHeader" else "|" for cell in cells]
     inner = [_blocks(cell).replace("\n", " ") for cell in cells]
     return "".join(f"{end}{text}" for end, text in zip(ends, inner, strict=True)) + (ends[-1] if ends else "")
-
-
-def _line(node: Node) -> str:
-    return "".join(_inline(child) for child in node.get("content", ()))
-
-
-def _inline(node: Node) -> str:
-    attrs: Mapping[str, Any] = node.get("attrs", {})
-    match node["type"]:
-        case "text":
-            return _marked(node["text"], node.get("marks", ()))
-        case "hardBreak":
-            return "\n"
-        case "mention":
-            return f"[~accountid:{attrs['id']}]"
-        case "date":
-            return f"{{{{{day_of(attrs['timestamp'])}}}}}"
-        case "emoji":
-            return str(attrs.get("text") or attrs["shortName"])
-        case "status":
-            return f"*[ {str(attrs['text']).upper()} ]*"
-        case "inlineCard" if "url" in attrs:
-            return f"[{attrs['url']}|{attrs['url']}|smart-link]"
-        case "placeholder":
-            return ""
-        case "paragraph" | "extension":  # in a blockTaskItem
-            return _block(node)
-        case _:
-            return f"{{adf:display=inline}}{_json(node)}{{adf}}"
-
-
-def day_of(timestamp: str) -> str:
-    """The ISO date of a date node; what is no number is shown as it stands."""
-    try:
-        return (EPOCH + timedelta(milliseconds=int(timestamp))).date().isoformat()
-    except (ValueError, OverflowError):
-        return timestamp
-
-
-def _marked(text: str, marks: Sequence[Node]) -> str:
-    for mark in marks:
-        kind, attrs = mark["type"], mark.get("attrs", {})
-        if kind in WRAPPED:
-            text = f"{WRAPPED[kind]}{text}{WRAPPED[kind]}"
-        elif kind == "code":
-            text = f"{{{{{text}}}}}"
-        elif kind == "link":
-            text = f"[{text}|{attrs['href']}]"
-        elif kind == "textColor":
-            text = f"{{color:{attrs['color']}}}{text}{{color}}"
-        elif kind == "subsup":
-            sign = "^" if attrs["type"] == "sup" else "~"
-            text = f"{sign}{text}{sign}"
-    return text
-
-
-def _json(node: Node) -> str:
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":"))

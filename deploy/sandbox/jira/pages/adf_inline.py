@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from deploy.sandbox.jira.adf.wiki import day_of
+from deploy.sandbox.jira.adf.wiki_inline import day_of
 
 Node = Mapping[str, Any]
 H = Markup

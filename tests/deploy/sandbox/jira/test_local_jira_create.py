@@ -59,6 +59,8 @@ def test_keys_run_upwards_and_a_refused_issue_uses_none_up(site):
         ({"priority": {"name": "Urgent"}}, "priority", "Priority name 'Urgent' is not valid"),
         ({"priority": {"id": "77"}}, "priority", "Priority with id '77' does not exist"),
         ({"duedate": "10/12/2026"}, "duedate", "Error parsing date string: 10/12/2026"),
+        ({"duedate": "20261210"}, "duedate", "Error parsing date string: 20261210"),
+        ({"duedate": "2026-02-30"}, "duedate", "Error parsing date string: 2026-02-30"),
         ({"issuetype": {"name": "Saga"}}, "issuetype", "Specify a valid issue type"),
         ({"issuetype": None}, "issuetype", "Specify an issue type"),
         ({"project": {"key": "NONE"}}, "project", "Specify a valid project ID or key"),
