@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rules.document.adf.cells import cells_of, nodes_of
 from rules.document.adf.inline import inline_cells
 from rules.document.adf.nodes import Node, content, every_node, kind
-from rules.document.adf.seeing import said
+from rules.document.adf.seeing import is_silent, said
 from rules.document.adf.texts import HOLDERS
 
 _ROW = re.compile(r"\|(.*)\|")
@@ -53,17 +53,27 @@ def _paragraphs(cell: Node) -> list[Node]:
 
 def _fill(cell: Node, words: str) -> None:
     """The new words stand in the first paragraph; what else the cell holds stays."""
-    filled = nodes_of(inline_cells(words))
-    paragraphs = _paragraphs(cell)
-    for block in paragraphs:
-        block["content"] = filled if block is paragraphs[0] else []
-    if not paragraphs:
-        cell["content"] = [{"type": "paragraph", "content": filled}, *content(cell)]
+    first, *others = _paragraphs(cell) or [_put_in_front(cell)]
+    _say(first, words)
+    for block in others:
+        _say(block, "")
+
+
+def _put_in_front(cell: Node) -> Node:
+    block: Node = {"type": "paragraph", "content": []}
+    cell["content"] = [block, *content(cell)]
+    return block
+
+
+def _say(holder: Node, words: str) -> None:
+    """Other words; behind them what has none, which is not ours to take away."""
+    silent = [one for one in cells_of(content(holder)) if is_silent(one)]
+    holder["content"] = nodes_of([*inline_cells(words), *silent])
 
 
 def _replace_line(document: Node, old: str, new: str) -> None:
     words = said(inline_cells(old))
     for holder in every_node(document):
         if words and kind(holder) in HOLDERS and said(cells_of(content(holder))) == words:
-            holder["content"] = nodes_of(inline_cells(new))
+            _say(holder, new)
             return

@@ -149,6 +149,17 @@ def test_a_line_of_ours_is_replaced_too(people):
     ]
 
 
+def test_an_image_that_people_put_into_a_line_or_a_row_of_ours_stays(people):
+    image = {"type": "mediaInline", "attrs": {"id": "1", "collection": "c", "type": "image"}}
+    table = {"type": "table", "content": [row(["When"], [image, "Sun"])]}
+    before = document(paragraph(image, "Ready by Friday"), table)
+    edits = Edits(replace=(("Ready by Friday", "Ready by Monday"), ("| When | Sun |", "| When | Mon |")))
+    assert json.loads(ADF.apply(before, edits, people))["content"] == [
+        paragraph("Ready by Monday", image),
+        {"type": "table", "content": [row(["When"], ["Mon", image])]},
+    ]
+
+
 def test_what_a_line_says_is_found_with_and_without_its_box(people):
     said = document(
         heading("Decisions"),
