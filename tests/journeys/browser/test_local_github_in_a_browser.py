@@ -22,6 +22,7 @@ def test_a_person_takes_an_issue_from_its_opening_to_its_end(town, person):
     assert "hidden" not in person.sees
 
     assert person.ticked() == [False]
+    assert person.boxes()[0].accessible_name == "Add an alert"
     person.leave_by(person.boxes()[0])
     assert person.ticked() == [True]
     assert town.server.issue(name, 1).body == body.replace("[ ]", "[x]")

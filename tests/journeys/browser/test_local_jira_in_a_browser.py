@@ -68,6 +68,7 @@ def test_a_person_takes_a_postmortem_from_reading_to_its_resolution(site, person
     assert (person.faint(), person.too_wide()) == ([], 0)
 
     assert person.ticked() == [False, True]
+    assert [box.accessible_name for box in person.boxes()][1] == "Show it on the dashboard"
     person.leave_by(person.boxes()[0])
     assert person.ticked() == [True, True]
 

@@ -15,6 +15,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from deploy.sandbox.github.pages.task_boxes import flipped
+from deploy.sandbox.looks.boxes import box
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
@@ -35,24 +36,21 @@ def _boxes(state: StateCore) -> None:
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children or not item.map:
             continue
         first = inline.children[0]
-        box = _BOX.match(first.content) if first.type == "text" else None
+        mark = _BOX.match(first.content) if first.type == "text" else None
         # A box stands on the line where its words begin: an outer list may have begun the line above.
         line = inline.map[0] if inline.map else item.map[0]
-        if box is not None and flipped(lines[line], 0) is not None:
+        if mark is not None and flipped(lines[line], 0) is not None:
             item.attrJoin("class", "task")
-            first.content = first.content[box.end() :]
-            meta = {"line": line, "checked": box["mark"] != " "}
+            first.content = first.content[mark.end() :]
+            words = "".join(each.content for each in inline.children if each.type in {"text", "code_inline"})
+            meta = {"line": line, "checked": mark["mark"] != " ", "words": words}
             inline.children.insert(0, Token("task_box", "", 0, meta=meta))
 
 
 def _task_box(_self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
     meta = tokens[at].meta
-    state = "true" if meta["checked"] else "false"
-    shown = f'class="box" role="checkbox" aria-checked="{state}"'
-    label = "done" if meta["checked"] else "not done"
-    if not env["ticking"]:
-        return f'<span {shown} aria-disabled="true" aria-label="{label}"></span> '
-    return f'<button {shown} form="boxes" name="line" value="{meta["line"]}" aria-label="{label}"></button> '
+    square = box("line", str(meta["line"]), meta["words"], done=meta["checked"], ticking=env["ticking"])
+    return f"{square} "
 
 
 def _html(_self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: Env) -> str:

@@ -1,4 +1,4 @@
-"""A document as HTML; a task box is a button of the form "boxes" that names its place in the document."""
+"""A document as HTML; a task box names its place in the document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from deploy.sandbox.jira.pages.adf_inline import inline
+from deploy.sandbox.looks.boxes import box
 
 Node = Mapping[str, Any]
 H = Markup
@@ -72,24 +73,8 @@ def _task(node: Node, page: Page, path: str) -> Markup:
         words = _children(node, page, f"{path}.")
     else:
         words = inline(node, page.name_of, page.title_of)
-    return H('<li class="task{}">{} {}</li>').format(
-        H(" done" if done else ""), box(path, done, page.ticking), words
-    )
-
-
-def box(place: str, done: bool, ticking: bool) -> Markup:
-    """A box; a button only where it may be clicked."""
-    said, label = ("true", "done") if done else ("false", "not done")
-    if not ticking:
-        shape = (
-            '<span class="box" role="checkbox" aria-checked="{}" aria-disabled="true" aria-label="{}"></span>'
-        )
-        return H(shape).format(said, label)
-    shape = (
-        '<button class="box" role="checkbox" aria-checked="{}" form="boxes" name="place" value="{}" '
-        'aria-label="{}"></button>'
-    )
-    return H(shape).format(said, place, label)
+    square = box("place", path, words.striptags(), done=done, ticking=page.ticking)
+    return H('<li class="task{}">{} {}</li>').format(H(" done" if done else ""), square, words)
 
 
 def _container(kind: str, attrs: Mapping[str, Any], node: Node, inner: Markup) -> Markup:

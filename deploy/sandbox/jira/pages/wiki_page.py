@@ -6,9 +6,10 @@ import re
 
 from markupsafe import Markup, escape
 
-from deploy.sandbox.jira.pages.adf_page import Page, box
+from deploy.sandbox.jira.pages.adf_page import Page
 from deploy.sandbox.jira.pages.wiki_boxes import BOX
 from deploy.sandbox.jira.pages.wiki_inline import inline
+from deploy.sandbox.looks.boxes import box
 
 H = Markup
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
@@ -98,8 +99,8 @@ def _item(at: int, words: str, page: Page) -> Markup:
         return H("<li>{}</li>").format(inline(words, page))
     done = mark["mark"] not in {"[ ]", "[]"}
     rest = inline(words[mark.end() :], page)
-    shown = H(" done" if done else "")
-    return H('<li class="task{}">{} {}</li>').format(shown, box(str(at), done, page.ticking), rest)
+    square = box("place", str(at), rest.striptags(), done=done, ticking=page.ticking)
+    return H('<li class="task{}">{} {}</li>').format(H(" done" if done else ""), square, rest)
 
 
 def _table(lines: Lines, page: Page) -> Markup:
