@@ -21,13 +21,18 @@ _NOTHING_BEFORE = re.compile(r"[ \t*#-]*")
 
 def hidden_lines(lines: Sequence[SourceLine]) -> list[bool]:
     """For each line, whether it is inside such a block."""
-    hidden = [False] * len(lines)
+    return [bool(name) for name in enclosing_blocks(lines)]
+
+
+def enclosing_blocks(lines: Sequence[SourceLine]) -> list[str]:
+    """For each line, the name of the block it is inside, `table` for that of a cell; "" for none."""
+    hidden = [""] * len(lines)
     _hide_macros(lines, hidden)
     _hide_cells(lines, hidden)
     return hidden
 
 
-def _hide_macros(lines: Sequence[SourceLine], hidden: list[bool]) -> None:
+def _hide_macros(lines: Sequence[SourceLine], hidden: list[str]) -> None:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
@@ -46,7 +51,7 @@ def _hide_macros(lines: Sequence[SourceLine], hidden: list[bool]) -> None:
         if first < last:
             begins = _NOTHING_BEFORE.fullmatch(text[starts[first] : found.start()]) is not None
             for number in range(first if begins else first + 1, last + 1):
-                hidden[number] = True
+                hidden[number] = name.lower()
 
 
 def _end(text: str, name: str, at: int, *, alone: bool) -> int:
@@ -61,7 +66,7 @@ def _end(text: str, name: str, at: int, *, alone: bool) -> int:
     return -1
 
 
-def _hide_cells(lines: Sequence[SourceLine], hidden: list[bool]) -> None:
+def _hide_cells(lines: Sequence[SourceLine], hidden: list[str]) -> None:
     """A row that is not closed goes on in the next lines; in a list a bar starts no row."""
     in_list = open_row = False
     for number, line in enumerate(lines):
@@ -72,7 +77,7 @@ def _hide_cells(lines: Sequence[SourceLine], hidden: list[bool]) -> None:
         elif _ROW.match(line.text) and not in_list:
             open_row = not _ROW_ENDS.search(line.text) or line.text.strip() == "|"
         elif open_row:
-            hidden[number] = True
+            hidden[number] = "table"
             open_row = not _ROW_ENDS.search(line.text)
         else:
             in_list = in_list or _ITEM.match(line.text) is not None

@@ -14,6 +14,7 @@ from rules.document.wiki import ticket
 from rules.document.wiki.escaping import line_start
 from rules.document.wiki.inline import inline
 from rules.document.wiki.markup import WIKI_MARKUP
+from rules.document.wiki.noting import boxes_inside
 from rules.document.wiki.outline import words_of
 from rules.document.wiki.rendering import written
 from rules.document.wiki.spoken import spoken
@@ -31,7 +32,8 @@ class Wiki:
         return written(markdown)
 
     def parse(self, text: str, vocabulary: Vocabulary) -> Document:
-        return lines.parse(text, vocabulary, WIKI_MARKUP)
+        found = lines.parse(text, vocabulary, WIKI_MARKUP)
+        return replace(found, notes=(*found.notes, *boxes_inside(text)))
 
     def apply(self, text: str, edits: Edits, vocabulary: Vocabulary) -> str:
         return lines.apply(text, _in_wiki(edits, vocabulary), vocabulary, WIKI_MARKUP)
