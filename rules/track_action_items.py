@@ -43,7 +43,7 @@ class Tracked:
 def new_lines(reading: Reading) -> list[Line]:
     """Lines that want a ticket; what is done or struck through already wants none."""
     lines = reading.lines_at(reading.matching.new)
-    return [line for line in lines if line.title and not line.done and not line.struck]
+    return [line for line in lines if neutral.title(line.title) and not line.done and not line.struck]
 
 
 def track_action_items(reading: Reading) -> Tracked:
@@ -77,7 +77,10 @@ def track_action_items(reading: Reading) -> Tracked:
         Answer(operations, skip, reading.quiet_at if pending else None),
         items=(*moved, *[item for item, _ in created]),
         pending=tuple(pending),
-        attention=tuple(f"“{neutral.markdown(title)}”: {_ended(note)}" for title, note in notes if note),
+        attention=(
+            *(f"“{neutral.markdown(title)}”: {_ended(note)}" for title, note in notes if note),
+            *_without_words(reading),
+        ),
     )
 
 
@@ -121,6 +124,14 @@ def _as_last_seen(item: ActionItem) -> Line:
 def _opening(item: ActionItem, line: Line, place: Place, reading: Reading) -> tuple[OpenTicket, str]:
     promise = promise_of(line, place, reading)
     return open_ticket(item, line, place, promise, reading), promise.note
+
+
+def _without_words(reading: Reading) -> tuple[str, ...]:
+    """Jira refuses a summary of nothing but what nobody sees, such as zero-width spaces."""
+    empty = [line for line in reading.lines_at(reading.matching.new) if not neutral.title(line.title)]
+    return (
+        ("A box has no words that can be seen behind it; write there what is to be done.",) if empty else ()
+    )
 
 
 def _ended(note: str) -> str:

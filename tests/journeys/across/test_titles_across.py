@@ -35,3 +35,13 @@ def test_a_name_that_no_line_can_say_holds_up_nothing_else(team):
     assert (line.done, line.struck, line.due) == (True, False, "2026-12-17")
     assert f"“{CANARY}”: its ticket's title cannot be written on the line" in team.status()
     assert list(team.work.tickets()) == ["TODO"]
+
+
+@ON_JIRA
+def test_a_box_with_nothing_to_be_seen_behind_it_gets_no_ticket_but_a_word(team):
+    """Jira would refuse its summary again and again."""
+    team.break_checkout()
+    team.decide("Gate every deploy", Promise("\u2060", "bob"), Promise(CANARY, "bob"))
+    assert list(team.work.tickets()) == [CANARY]
+    assert team.failing() == ()
+    assert "A box has no words that can be seen behind it" in team.status()
