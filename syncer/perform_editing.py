@@ -16,6 +16,7 @@ from syncer.ledger import Result
 from syncer.store.incidents import poke
 from syncer.store.postmortems import load_items, load_postmortem, save_items, save_postmortem
 from syncer.store.writes import mark_mended, note_replaced, remember_write
+from syncer.trackers.port import Written
 
 # Jira Cloud adds to a document what its editor would, and shows it in the answer to the write itself. Elsewhere a text
 # is kept as it was sent: what is shown after it and differs is somebody's edit.
@@ -97,17 +98,17 @@ def _written(write: BodyWrite, hands: Hands) -> tuple[Result, Issue]:
     with hands.store.write() as db:
         remember_write(db, hands.incident_id, write.ref, write.before or "", after)
     issue = hands.tracker(write.ref.tracker).edit(write.ref, write.edit)
-    _find_overwritten(write.ref, after, hands)
+    _find_overwritten(write.ref, Written(write.before or "", after), hands)
     return {"mended": list(write.mended)}, issue
 
 
-def _find_overwritten(ref: IssueRef, written: str, hands: Hands) -> None:
+def _find_overwritten(ref: IssueRef, written: Written, hands: Hands) -> None:
     """There is no If-Match: the tracker's history tells what we replaced, or else its webhook does."""
     replaced = hands.tracker(ref.tracker).replaced_text(ref, written)
     if replaced is None:
         return
     with hands.store.write() as db:
-        poke(db, note_replaced(db, ref.tracker, ref.id, written, replaced))
+        poke(db, note_replaced(db, ref.tracker, ref.id, written.text, replaced))
 
 
 def _agree(

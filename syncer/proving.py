@@ -10,7 +10,7 @@ from syncer.store.engine import Store
 from syncer.store.incidents import poke
 from syncer.store.postmortems import load_items, load_postmortem
 from syncer.store.writes import BodyWrite, forget_write, note_replaced, unproven_writes
-from syncer.trackers.port import Tracker
+from syncer.trackers.port import Tracker, Written
 
 SILENT_FOR = timedelta(
     hours=1
@@ -36,7 +36,7 @@ def prove_writes(store: Store, incident_id: str, trackers: Mapping[str, Tracker]
 
 
 def _prove(store: Store, write: BodyWrite, ref: IssueRef, tracker: Tracker, now: datetime) -> None:
-    replaced = tracker.replaced_text(ref, write.after)
+    replaced = tracker.replaced_text(ref, Written(write.before, write.after))
     if replaced is None and now - write.written_at < SILENT_FOR:
         return
     with store.write() as db:

@@ -61,6 +61,14 @@ class Glimpse:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of ours, and what we had read where we wrote it."""
+
+    read: str
+    text: str
+
+
 class Tracker(Protocol):
     """One tracker, reached with one credential."""
 
@@ -134,8 +142,8 @@ class Tracker(Protocol):
     def read_file(self, project: str, path: str) -> str | None:
         """A file of the default branch, or None."""
 
-    def replaced_text(self, ref: IssueRef, written: str) -> str | None:
-        """The body that our write of `written` replaced, where the vendor tells it; None when unknown."""
+    def replaced_text(self, ref: IssueRef, written: Written) -> str | None:
+        """The body that this write of ours replaced, where the vendor tells it; None when unknown."""
 
     def check(self, project: str, labels: Sequence[str], uses: Sequence[Use] = ()) -> tuple[Finding, ...]:
         """What will and will not work there for what the rules do, without creating anything."""

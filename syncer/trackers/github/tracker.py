@@ -32,7 +32,7 @@ from syncer.trackers.github.people import People
 from syncer.trackers.github.projects import Projects
 from syncer.trackers.github.sender import Sender
 from syncer.trackers.pacing import Pace
-from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use
+from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use, Written
 from syncer.trackers.redelivers import Attempt, Hook, Hooks
 from syncer.trackers.remembered import Remembered
 from syncer.trackers.sought import Sought
@@ -143,9 +143,9 @@ class GitHubTracker:
         """A file of the default branch, or None."""
         return files.read_file(self._client, project, path)
 
-    def replaced_text(self, ref: IssueRef, written: str) -> str | None:
+    def replaced_text(self, ref: IssueRef, written: Written) -> str | None:
         """The body before ours, from GitHub's edit history; None when that cannot be known."""
-        return history.replaced_text(self._client, self._graph, self._people, ref, written)
+        return history.replaced_text(self._client, self._graph, self._people, ref, written.text)
 
     def hooks(self, places: Mapping[str, Sequence[str]], addresses: Sequence[str]) -> Hooks:
         """The webhooks that lead to us."""

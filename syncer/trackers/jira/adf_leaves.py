@@ -98,7 +98,8 @@ def _leaves(node: dict[str, Any], around: tuple[dict[str, Any], ...]) -> Iterato
 
 def _said(node: Mapping[str, Any]) -> str:
     attrs = node.get("attrs") or {}
-    return str(node.get("text") or attrs.get("id") or attrs.get("url") or attrs.get("timestamp") or "")
+    said = (attrs.get(name) for name in ("id", "url", "timestamp", "text"))
+    return str(node.get("text") or next(filter(None, said), ""))
 
 
 def _item(kind: str, line: Line) -> dict[str, Any]:

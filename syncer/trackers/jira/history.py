@@ -13,9 +13,11 @@ from syncer.trackers.jira.client import Client
 from syncer.trackers.jira.convert import Shapes
 from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.history_payloads import ChangedIssuePayload, ChangePayload, ItemPayload
+from syncer.trackers.jira.history_words import Told, between
 from syncer.trackers.jira.lost_edit import made_again
 from syncer.trackers.jira.people import People
 from syncer.trackers.jira.places import issue_path
+from syncer.trackers.port import Written
 from syncer.trackers.remembered import Remembered
 
 _FOR_A_WRITE, _FOR_A_DAY = 600.0, 86_400.0  # seconds
@@ -57,18 +59,33 @@ class History:
             replacing = Replacing(before, known[-1] if known else "")
             self.writes.keep(_key(ref, text), replacing, _FOR_A_WRITE)
 
-    def replaced(self, ref: IssueRef, written: str) -> str | None:
-        """The text that our write of `written` replaced; whatever goes wrong, we just do not know."""
-        known = self.writes.get(_key(ref, written))
-        if self.shapes.flavour.name == "cloud" and known is None:
-            return None
+    def replaced(self, ref: IssueRef, written: Written) -> str | None:
+        """The text that this write of ours replaced; whatever goes wrong, we just do not know."""
         try:
             us = self.people.bot().login
             changes = _of_text(self._asked(ref))
             by_us = [change for change in changes if self.shapes.account(change.author).login == us]
-            return self._from_words(known, changes, by_us) if known else _exactly(by_us, _lines(written))
+            if self.shapes.flavour.name != "cloud":
+                return _exactly(by_us, _lines(written.text))
+            if known := self.writes.get(_key(ref, written.text)):
+                return self._from_words(known, changes, by_us)
+            return self._by_words_alone(written, changes, by_us)
         except (TryLater, GiveUp):
             return None
+
+    def _by_words_alone(
+        self, written: Written, changes: Sequence[ChangePayload], by_us: Sequence[ChangePayload]
+    ) -> str | None:
+        """Another process wrote it: what it had read, and our own write, are known again by what they say."""
+        sent = self.shapes.flavour.sent
+        told = [Told(_text(one).before, _text(one).after, by_us=one in by_us) for one in changes]
+        span = between(sent(written.read), sent(written.text), told)
+        if span is None:
+            return None
+        first, ours = span
+        if first.before == ours.before:
+            return written.read
+        return self.shapes.flavour.body(made_again(sent(written.read), first.before, ours.before))
 
     def _from_words(
         self, known: Replacing, changes: Sequence[ChangePayload], by_us: Sequence[ChangePayload]

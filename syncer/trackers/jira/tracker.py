@@ -12,7 +12,7 @@ from rules.operations import IssueDraft, IssueEdit, Reaction
 from syncer.trackers.jira.desk import open_desk
 from syncer.trackers.jira.settings import Settings
 from syncer.trackers.pacing import Pace
-from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use
+from syncer.trackers.port import Finding, Glimpse, Linked, NotLinked, Use, Written
 from syncer.trackers.sought import Sought
 
 
@@ -106,7 +106,7 @@ class JiraTracker:
         """None: a project of Jira has no files."""
         return None
 
-    def replaced_text(self, ref: IssueRef, written: str) -> str | None:
+    def replaced_text(self, ref: IssueRef, written: Written) -> str | None:
         """The body before ours, from Jira's history; None when that cannot be known."""
         return self._desk.history.replaced(ref, written)
 

@@ -59,6 +59,10 @@ class GitHubWorld(GitHubPeople):
         """The tracker, as kintsugi.yml says it."""
         return {"kind": "github", "api_url": self.server.api_url, "token": self.token}
 
+    def another_tracker(self):
+        """That of another process."""
+        return github_tracker(self.server.api_url, self.token)
+
     def tracker_that_reaches_nobody(self):
         """The same one, while the vendor is away."""
         return github_tracker(f"{nobody_listens_there()}/api/v3", self.token)

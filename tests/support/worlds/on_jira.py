@@ -85,6 +85,9 @@ class JiraWorld(JiraPeople):
     def of_length(self, number):
         return self.text("x" * number)
 
+    def another_tracker(self):
+        return self.make_tracker()
+
     def tracker_that_reaches_nobody(self):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

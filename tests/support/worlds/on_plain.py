@@ -51,6 +51,9 @@ class PlainWorld:
     def copy_mark(self, login, mark):
         self.open_as(login, body=f"copied\n\n<!-- {mark} -->")
 
+    def another_tracker(self):
+        return github_tracker(self.server.url, "secret-of-the-bot")
+
     def tracker_that_reaches_nobody(self):
         other = PlainServer({})
         other.http.server_close()

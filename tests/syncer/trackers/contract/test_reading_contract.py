@@ -5,6 +5,7 @@ import pytest
 from rules.nouns import Gone, Issue, State
 from rules.operations import IssueDraft, IssueEdit
 from syncer.errors import TryLater
+from syncer.trackers.port import Written
 
 
 def opened(world, count, **more):
@@ -105,8 +106,19 @@ def test_what_a_write_of_ours_replaced_is_told_or_unknown_but_never_wrong(world,
     world.edit_body(one.ref, world.owner, between)
     tracker.edit(one.ref, IssueEdit(body=second))
     told = between if world.keeps_history else None
-    assert tracker.replaced_text(one.ref, second) == told
+    assert tracker.replaced_text(one.ref, Written(first, second)) == told
     world.edit_body(one.ref, world.owner, later)
-    assert tracker.replaced_text(one.ref, second) == told
-    assert tracker.replaced_text(one.ref, later) is None
-    assert tracker.replaced_text(one.ref, never) is None
+    assert tracker.replaced_text(one.ref, Written(first, second)) == told
+    assert tracker.replaced_text(one.ref, Written(second, later)) is None
+    assert tracker.replaced_text(one.ref, Written(first, never)) is None
+
+
+def test_what_it_replaced_is_told_to_another_process_as_well(world):
+    """Whoever wrote it died before looking."""
+    one = opened(world, 1)[0]
+    first, between, second = map(world.text, ("one", "one\nand more", "one, by us"))
+    world.tracker.edit(one.ref, IssueEdit(body=first))
+    world.edit_body(one.ref, world.owner, between)
+    world.tracker.edit(one.ref, IssueEdit(body=second))
+    told = world.another_tracker().replaced_text(one.ref, Written(first, second))
+    assert told == (between if world.keeps_history else None)

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from rules.operations import IssueDraft, IssueEdit
 from syncer.errors import GiveUp
 from syncer.trackers.github import AppAuth
+from syncer.trackers.port import Written
 
 MARK = "kintsugi ticket 0123456789abcdef0123456789abcdef"
 DOOR = "http://127.0.0.1:9/webhooks/github"
@@ -68,9 +69,9 @@ def test_a_person_who_is_called_as_the_app_is_not_its_bot(app, front, github):
     refs = [made.ref, replace(made.ref, id=str(other.id), key=f"{github.project}#{other.number}")]
     assert [issue.author.login for issue in tracker.read(refs).values()] == ["kintsugi[bot]", "kintsugi"]
     github.edit_body(made.ref, "kintsugi", "ours")
-    assert tracker.replaced_text(made.ref, "ours") is None
+    assert tracker.replaced_text(made.ref, Written("", "ours")) is None
     tracker.edit(made.ref, IssueEdit(body="really ours"))
-    assert tracker.replaced_text(made.ref, "really ours") == "ours"
+    assert tracker.replaced_text(made.ref, Written("", "really ours")) == "ours"
 
 
 def test_one_token_serves_all_threads(app, front, github):
