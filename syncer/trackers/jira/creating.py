@@ -16,7 +16,7 @@ from syncer.trackers.jira.drafting import Drafting
 from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.flavour import LONGEST_TEXT, MARK, NOTES
 from syncer.trackers.jira.metadata import Metadata
-from syncer.trackers.jira.parents import Parents
+from syncer.trackers.jira.parents import Parents, orphan
 from syncer.trackers.jira.payloads import CreatedPayload, IssueTypePayload
 from syncer.trackers.jira.projects import Projects
 from syncer.trackers.jira.reading import Reading
@@ -60,6 +60,8 @@ class Creating:
             kind = self.parents.type_for(draft, project.name, refused="parent" in attempt.without)
             known = self.metadata.is_remembered(project.name, kind)
             drafting = self._drafted(draft, project.name, kind, attempt)
+            if kind.subtask and "parent" not in drafting.fields:
+                raise orphan(ask, kind)
             answer = self._sent(ask, draft, drafting)
             if answer.status == 201:
                 return self._made(ask, answer, draft, drafting)

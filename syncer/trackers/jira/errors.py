@@ -47,10 +47,11 @@ def refused(ask: Ask, answer: Answer, said: str) -> TryLater | GiveUp:
         return ask.give_up(
             "redirected", "it is sent elsewhere; check url: it must be the address that stays."
         )
-    return _reason(ask, answer, status, words)
+    return _reason(ask, answer, said, words)
 
 
-def _reason(ask: Ask, answer: Answer, status: int, words: str) -> GiveUp:
+def _reason(ask: Ask, answer: Answer, said: str, words: str) -> GiveUp:
+    status = answer.status
     where = ask.project or "the project"
     if answer.headers.get("x-authentication-denied-reason", "").upper().startswith("CAPTCHA"):
         how = "log in to Jira as the bot once in a browser"
@@ -59,7 +60,7 @@ def _reason(ask: Ask, answer: Answer, status: int, words: str) -> GiveUp:
         case 401:
             how = f"Put a valid token into trackers.{ask.tracker}, and check user and flavour"
             return ask.give_up("token", f"Jira does not accept the credentials ({words}). {how}.")
-        case 403:
+        case _ if status == 403 or (status == 400 and "permission" in said.casefold()):
             how = f"Give the bot's account the permission in {where}"
             return ask.give_up("permission", f"the bot may not ({words}). {how}.")
         case 404:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rules.nouns import IssueRef
 from rules.operations import IssueDraft
+from syncer.errors import GiveUp
 from syncer.trackers.jira.drafting import Drafting
+from syncer.trackers.jira.errors import Ask
 from syncer.trackers.jira.metadata import Metadata
 from syncer.trackers.jira.payloads import IssueTypePayload
 
@@ -45,3 +47,12 @@ class Parents:
 
     def _possible(self, parent: IssueRef | None, project: str) -> bool:
         return parent is not None and parent.tracker == self.tracker and parent.project == project
+
+
+def orphan(ask: Ask, kind: IssueTypePayload) -> GiveUp:
+    """Jira would only say that something is required, which `fields:` cannot give."""
+    how = "let it say parent: subtask with post-mortem and tickets in one project"
+    return ask.give_up(
+        "issue_type",
+        f"a {kind.name} must stand below another issue there; name another issue_type in the rule, or {how}.",
+    )

@@ -110,6 +110,11 @@ class Putting:
             who = next(iter(put.fields.get("assignee", {}).values()), "the account")
             how = "give this account the permission Assignable User there, or name another owner"
             return ask.give_up("assignee", f"{who} cannot be assigned in {ask.project} ({said}); {how}.")
+        if errors and all(
+            map(_is_about_screen, errors.values())
+        ):  # so it is, too, for whoever may edit nothing
+            how = f"give the bot the permission Edit Issues in {ask.project}, or add it to the edit screen there"
+            return ask.give_up("fields", f"Jira says: {said}; {how}.")
         return self.client.refusal(ask, answer, NAMES)
 
 

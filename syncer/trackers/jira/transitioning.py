@@ -51,7 +51,7 @@ class Transitioning:
         ways = self.ways(now.ref, demands.transitions)
         way = ways.to(state)
         if way is None:
-            raise self._no_way(ask, ways, state)
+            raise self._no_way(ask, ways, state, demands.section)
         self._go(ask, now.ref, way, demands.place(way))
         after = self.reading.present(now.ref)
         if after.state is not state:
@@ -96,7 +96,7 @@ class Transitioning:
         said = self.client.said(answer, screen.names())
         return ask.give_up("fields", f"Jira says: {said}. {advice(errors, screen, place)}")
 
-    def _no_way(self, ask: Ask, ways: Ways, state: State) -> GiveUp:
+    def _no_way(self, ask: Ask, ways: Ways, state: State, section: Section) -> GiveUp:
         if not ways.transitions:
             how = f"give the bot Transition Issues in {ask.project}, or do it by hand"
             return ask.give_up("transition", f"no transition is open to the bot; {how}.")
@@ -105,9 +105,15 @@ class Transitioning:
             return ask.give_up(
                 "transition", f"{there}, and none leads to a status that is not done; add one."
             )
+        tracker = self.client.name
+        if state is State.COMPLETED and (why := ways.unclear()):
+            how = f"name those that mean dropped in trackers.{tracker}.dropped"
+            return ask.give_up(
+                "resolution", f"{why}; {how}, or give Resolution under {section}: fields: transitions."
+            )
         if state is State.COMPLETED:
             how = "add one, or close it by hand"
             return ask.give_up("transition", f"{there}, and none leads to a status that means done; {how}.")
         dropped = ", ".join(self.reading.shapes.dropped) or "none at all"
-        how = f"put Resolution on the screen of one, or name what means it in trackers.{self.client.name}.dropped"
+        how = f"put Resolution on the screen of one, or name what means it in trackers.{tracker}.dropped"
         return ask.give_up("transition", f"{there}, and none can say that it was dropped ({dropped}); {how}.")

@@ -18,7 +18,7 @@ from syncer.trackers.jira.refusing import advice
 from syncer.trackers.jira.shaping import Shaper
 from syncer.trackers.jira.transitioning import Transitioning
 from syncer.trackers.jira.wanted import Wanted
-from syncer.trackers.jira.ways import Way
+from syncer.trackers.jira.ways import Way, Ways
 from syncer.trackers.port import Finding
 
 _ENDS = ((State.COMPLETED, "as completed"), (State.DROPPED, "as dropped"))
@@ -60,10 +60,16 @@ class WayChecks:
             )
         ]
         if ways.to(State.COMPLETED) is None:
-            why = f"from where {ref.key} stands the transitions are {ways.described()}"
-            told = f"{why}, and none leads to what means done; people have to move it on."
-            found.append(wanted.worth_a_look("transition", told))
+            found.append(self._no_way(wanted, ref, ways))
         return Seen("" if found else f"{ref.key} shows nothing in the way.", found)
+
+    def _no_way(self, wanted: Wanted, ref: IssueRef, ways: Ways) -> Finding:
+        if why := ways.unclear():
+            how = f"name those that mean dropped in trackers.{self.client.name}.dropped"
+            return wanted.bad("resolution", f"will not be closed as completed: {why}; {how}.")
+        why = f"from where {ref.key} stands the transitions are {ways.described()}"
+        told = f"{why}, and none leads to what means done; people have to move it on."
+        return wanted.worth_a_look("transition", told)
 
     def _demands(self, wanted: Wanted, ends: list[tuple[Way, str]], had: frozenset[str]) -> Iterator[Finding]:
         """Of one transition, and of all that ends with it."""

@@ -17,7 +17,7 @@ _DONE = (
     "Fixed",
     "Resolved",
     "Completed",
-)  # as Jira's own workflows call it; then whatever is no drop
+)  # as Jira's own workflows call it
 _OPEN_ORDER = ("new", "indeterminate")
 _ALL = 1000
 
@@ -51,6 +51,15 @@ class Ways:
         told = (f"“{visible(way.name)}” (to {visible(way.to.name)})" for way in self.transitions)
         return ", ".join(told) or "none"
 
+    def unclear(self) -> str:
+        """Why none of those to the end is gone: their resolutions are not known; "" when that is not why."""
+        for way in self.transitions:
+            screen = way.fields.get("resolution") if way.to.is_done else None
+            if screen and self._are_all_unknown(offered := choices(screen, _ALL)):
+                named = f"“{visible(way.name)}” asks for one of the resolutions {', '.join(map(visible, offered))}"
+                return f"{named}, and which of them mean done is not known"
+        return ""
+
     def _reopening(self) -> list[Way]:
         found = [(way, self._demands(way)) for way in self.transitions if not way.to.is_done]
         return [Way(way, None, demands, bool(demands)) for way, demands in found]
@@ -74,15 +83,23 @@ class Ways:
             yield Way(way, chosen, others, bool(demands))
 
     def _resolution(self, screen: ScreenFieldPayload, state: State, demands: Mapping[str, Any]) -> str | None:
-        """The one that kintsugi.yml names if it means the right thing; else the first that does."""
+        """The one that kintsugi.yml names if it means the right thing; else the first that surely does."""
         offered = {plain_name(name): name for name in choices(screen, _ALL)}
         dropped = state is State.DROPPED
         named = [str(value) for key, value in demands.items() if _is_resolution(key)]
-        preferred = self.shapes.dropped if dropped else (*_DONE, *offered.values())
+        others = () if self._are_all_unknown(tuple(offered.values())) else offered.values()
+        preferred = self.shapes.dropped if dropped else (*_DONE, *others)
         for name in (*named, *preferred):
             if plain_name(name) in offered and self.shapes.means_dropped(name) is dropped:
                 return offered[plain_name(name)]
         return None
+
+    def _are_all_unknown(self, offered: Sequence[str]) -> bool:
+        """In another language or a house's own words: whichever was taken, it might say “Won't Do”."""
+        done = {plain_name(name) for name in _DONE}
+        return len(offered) > 1 and not any(
+            self.shapes.means_dropped(name) or plain_name(name) in done for name in offered
+        )
 
     def _demands(self, way: TransitionPayload) -> Mapping[str, Any]:
         wanted = {plain_name(way.name), way.id}

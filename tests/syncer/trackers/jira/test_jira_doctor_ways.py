@@ -80,3 +80,10 @@ def test_an_issue_from_where_no_way_leads_to_the_end_is_worth_a_look(another):
 def test_a_jira_that_shows_neither_issue_nor_ways_is_no_reason_to_stop(jira, open_issue, say_once, path):
     say_once("GET", path, {"errorMessages": ["Not for you."]}, 403)
     assert "cannot be seen. Tracker 'jira' could not" in told(jira)[-1]
+
+
+def test_resolutions_of_which_none_is_known_are_broken_and_named(jira, open_issue):
+    jira.server.world.resolutions = {"1": "Wird nicht erledigt", "2": "Erledigt"}
+    (words,) = told(jira, "jira.resolution")
+    assert "“Resolve Issue” asks for one of the resolutions Wird nicht erledigt, Erledigt" in words
+    assert "name those that mean dropped in trackers.jira.dropped" in words

@@ -48,6 +48,13 @@ def test_an_edit_of_nothing_but_what_is_not_taken_changes_nothing(jira, ref):
     assert (shown.due, len(shown.degraded)) == (DUE, 1)
 
 
+def test_who_may_edit_nothing_there_is_told_which_permission_is_missing(jira, ref):
+    """Cloud says then that no field is on the screen."""
+    jira.server.give_role(jira.project, "kintsugi", "viewer")
+    with pytest.raises(GiveUp, match=r"[Gg]ive the bot.* permission.* " + jira.project):
+        jira.tracker.edit(ref, IssueEdit(title="new"))
+
+
 def test_an_owner_is_set_by_a_request_of_its_own_where_the_edit_screen_has_none(jira, ref, asked):
     jira.server.set_screen(jira.project, "Task", "edit", ["description", "labels", "duedate"])
     asked()

@@ -1,6 +1,9 @@
 """A ticket is a sub-task of its post-mortem where that was asked for and can be; else it says why not."""
 
+import pytest
+
 from rules.nouns import IssueRef
+from syncer.errors import GiveUp
 
 
 def test_a_sub_task_is_one_of_its_post_mortem(jira, draft):
@@ -43,3 +46,14 @@ def test_a_project_without_sub_tasks_says_so(another):
     assert made.degraded == (
         f"This is no sub-task of {parent.key}, for {world.project} has no type of sub-tasks; it is linked instead.",
     )
+
+
+def test_a_sub_task_of_nothing_is_not_even_sent_and_what_to_change_is_said(jira, draft):
+    there = jira.tracker.create(draft("Post-mortem", project=jira.elsewhere)).ref
+    seen = jira.count("create")
+    for parent in (None, there):
+        with pytest.raises(
+            GiveUp, match=r"a Sub-task must stand below .*; name another issue_type in the rule"
+        ):
+            jira.tracker.create(draft("Ticket", parent=parent, issue_type="Sub-task"))
+    assert jira.count("create") == seen

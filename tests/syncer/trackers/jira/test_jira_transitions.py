@@ -137,6 +137,32 @@ def test_a_resolution_that_the_policy_names_is_taken_if_it_means_the_same(jira, 
     assert shown(jira, other)[1] == "Done"
 
 
+GERMAN = {"1": "Wird nicht erledigt", "2": "Duplikat", "3": "Erledigt"}
+
+
+def test_of_resolutions_in_another_language_none_is_guessed(jira, draft):
+    """The first of them would say here that it was not done."""
+    jira.server.world.resolutions = GERMAN
+    ref = jira.tracker.create(draft()).ref
+    with pytest.raises(GiveUp) as caught:
+        jira.tracker.edit(ref, IssueEdit(state=COMPLETED, section="actions"))
+    said = caught.value.sentence
+    assert "asks for one of the resolutions Wird nicht erledigt, Duplikat, Erledigt" in said
+    assert "name those that mean dropped in trackers.jira.dropped" in said
+    assert "give Resolution under actions: fields: transitions" in said
+    assert shown(jira, ref)[1] is None
+    named = {"Resolve Issue": {"Resolution": "Erledigt"}}
+    assert jira.tracker.edit(ref, IssueEdit(state=COMPLETED, transitions=named)).state is COMPLETED
+    assert shown(jira, ref)[1] == "Erledigt"
+
+
+def test_where_the_policy_knows_what_means_dropped_any_other_resolution_means_done(jira, draft):
+    jira.server.world.resolutions = {"1": "Won't Do", "2": "Erledigt"}
+    ref = jira.tracker.create(draft()).ref
+    jira.tracker.edit(ref, IssueEdit(state=COMPLETED))
+    assert shown(jira, ref)[1] == "Erledigt"
+
+
 def test_a_bot_that_may_not_transition_is_told_so(jira, draft):
     ref = jira.tracker.create(draft()).ref
     jira.restrict("BROWSE_PROJECTS", "CREATE_ISSUES", "EDIT_ISSUES")
