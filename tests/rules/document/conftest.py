@@ -7,7 +7,10 @@ from hypothesis import HealthCheck, settings
 
 from rules.document.model import Vocabulary
 
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Examples are other ones in each run, so that many runs find what one does not.
+settings.register_profile(
+    "shared", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("shared")
 
 VOCABULARY = Vocabulary(

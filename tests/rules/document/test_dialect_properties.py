@@ -136,7 +136,6 @@ def both(dialect, document, ours, edit, save):
 
 
 @DIALECTS
-@settings(max_examples=60)
 @given(saves())
 def test_what_a_person_saved_between_our_look_and_our_write_survives(dialect, drawn):
     """They change another item, add one, take one out, or write elsewhere, while we tick one, date and link it."""
