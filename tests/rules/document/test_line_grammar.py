@@ -123,36 +123,6 @@ def test_done_when_may_stand_on_the_next_line(people):
     assert (line.title, line.owner, line.done_when) == ("Write it", "@bob", "it runs")
 
 
-def test_fields_on_a_later_line_are_noted_and_not_read(people):
-    said = parse("# Decisions\n- [ ] Write a long\n  runbook — @bob\n", people)
-    assert said.lines[0].owner is None
-    assert "first line only" in said.notes[0]
-
-
-def test_a_date_whose_month_nobody_knows_is_kept_and_noted(people):
-    said = document("Add it — by 10/12/2026", people)
-    assert said.lines[0].due == "10/12/2026"
-    assert "nobody knows which month" in said.notes[0]
-
-
-def test_of_two_owners_the_first_wins_with_a_note(people):
-    said = document("Add it — @bob, @carol", people)
-    assert (said.lines[0].title, said.lines[0].owner) == ("Add it", "@bob")
-    assert "@carol" in said.notes[0]
-
-
-def test_a_team_is_not_an_owner(people):
-    said = document("Add it — @acme/sre", people)
-    assert (said.lines[0].title, said.lines[0].owner) == ("Add it", None)
-    assert "team" in said.notes[0]
-
-
-def test_a_line_that_is_nothing_but_fields_is_noted(people):
-    said = document("@bob, by Friday", people)
-    assert said.lines == ()
-    assert "no title" in said.notes[0]
-
-
 @pytest.mark.parametrize(
     ("words", "link"),
     [
