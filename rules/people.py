@@ -33,6 +33,7 @@ class People:
     told: Told = field(default_factory=dict)
     written_in: Realm | None = None  # where the mention is written, if that is elsewhere
     told_there: Told = field(default_factory=dict)  # who is meant by the logins that are written there
+    mentioned: Mapping[str, str] = field(default_factory=dict)  # how mentions there show people, true or not
 
     def find(self, mention: str) -> Account | Stranger:
         """Exactly one account, or why not. Never guesses."""
@@ -60,7 +61,10 @@ class People:
         if self._where != "cloud" or not _is_login(mention):
             return mention
         person = self.directory.by_login("cloud", _bare(mention))
-        return person.name if person else self._named_there(mention)
+        if person:
+            return person.name
+        named = self._named_there(mention)
+        return self.mentioned.get(mention, mention) if named == mention else named
 
     def _named_there(self, mention: str) -> str:
         """The name that is told for a login where it is written, else the mention."""
@@ -105,6 +109,10 @@ class People:
                 return Stranger(f"stands for several people there; add `{key}:` in people")
         if not asked:
             return Stranger("is not in people")
+        if _is_login(mention):
+            return Stranger(
+                f"is nobody who can be assigned there; give them access, or add `{key}:` in people"
+            )
         return Stranger(f"is not known there, or hides the e-mail address; add `{key}:` in people")
 
 

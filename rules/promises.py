@@ -12,6 +12,7 @@ from rules.owners import Candidate, Nobody, Owner, Unknown, candidates, choose, 
 from rules.people import People
 from rules.policy.projects import resolve_project
 from rules.reading import Reading
+from rules.words import neutral
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def people_of(place: Place, reading: Reading) -> People:
         book.people(place.tracker, told(place.tracker, place.project)),
         written_in=book.realm(home.tracker),
         told_there=told(home.tracker, home.project),
+        mentioned={
+            line.owner: neutral.markdown(line.mentioned, 80)
+            for line in reading.document.lines
+            if line.owner and line.mentioned
+        },
     )
 
 

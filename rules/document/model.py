@@ -43,6 +43,7 @@ class Line:
     done_when: str | None = None
     reason: str | None = None  # what stands after the strike
     link: Link | None = None
+    mentioned: str | None = field(default=None, compare=False)  # as a mention shows an owner who is an id
 
 
 @dataclass(frozen=True, slots=True)

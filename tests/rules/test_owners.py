@@ -95,7 +95,7 @@ def test_a_login_that_people_does_not_know_is_taken_as_it_is():
 
 def test_a_login_that_people_does_not_know_is_no_account_of_another_tracker():
     (unknown,) = candidates("@zed", None, None, None, People(PEOPLE, "cloud"))
-    assert unknown.why == "is not known there, or hides the e-mail address; add `jira:` in people"
+    assert unknown.why == "is nobody who can be assigned there; give them access, or add `jira:` in people"
 
 
 def test_a_name_that_nobody_knows_is_told():

@@ -15,7 +15,7 @@ from rules.document.adf.line import ADF_SIGNS
 from rules.document.adf.merge import merge
 from rules.document.adf.naming import mentions, name_new
 from rules.document.adf.nodes import Node, document_of, dumped
-from rules.document.adf.noting import notes_on_lines
+from rules.document.adf.noting import notes_on_lines, owner_shown
 from rules.document.adf.outline import outline
 from rules.document.adf.rendering import written
 from rules.document.adf.replacing import replace_all
@@ -49,7 +49,12 @@ class Adf:
             return Document(notes=(_UNREADABLE,))
         found = find_entries(document, vocabulary)
         notes = (*found.notes, *notes_on_lines(found.entries, found.items, vocabulary))
-        return replace(assembling.document_of(found.as_entries(), vocabulary, ADF_SIGNS), notes=notes)
+        read = assembling.document_of(found.as_entries(), vocabulary, ADF_SIGNS)
+        lines = (
+            replace(line, mentioned=owner_shown(found.items[line.position], vocabulary))
+            for line in read.lines
+        )
+        return replace(read, lines=tuple(lines), notes=notes)
 
     def apply(self, text: str, edits: Edits, vocabulary: Vocabulary) -> str:
         return _changed(text, lambda document: _edit(document, edits, vocabulary))

@@ -32,6 +32,12 @@ def notes_on_lines(entries: Sequence[Entry], items: Sequence[Item], vocabulary: 
             )
 
 
+def owner_shown(item: Item, vocabulary: Vocabulary) -> str | None:
+    """The owner by name, where there is one."""
+    owner = by_name(read_line(item.words, vocabulary)).owner
+    return owner.text if owner else None
+
+
 def boxes_inside(block: Node) -> Iterator[str]:
     """A box in a panel or a table is somebody's own affair; but whoever meant it should know."""
     for node in every_node(block) if kind(block) else ():

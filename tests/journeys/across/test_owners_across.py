@@ -1,7 +1,7 @@
 """People are called by the logins of where they are read: in the post-mortem by one, at the ticket by another."""
 
 import pytest
-from homes.words import DORA, Promise
+from homes.words import DORA, DORA_DOE, Promise
 
 CANARY = "Add a canary stage"
 MIXED = (("github", "cloud"), ("cloud", "github"), ("datacenter", "github"), ("cloud", "datacenter"))
@@ -70,3 +70,13 @@ def test_date_title_and_end_travel_both_ways(team):
     assert team.work.tickets()["Add two canary stages"].due == "2026-12-18"
     team.edit_line("Add two canary stages", done=True)
     assert team.work.tickets()["Add two canary stages"].state == "completed"
+
+
+@pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
+def test_who_is_mentioned_and_cannot_be_assigned_there_is_told_by_name(team):
+    """Nobody knows an account id of Jira Cloud by heart."""
+    team.work.server.give_role(team.work.work, DORA, "none")
+    decide(team, Promise(CANARY, DORA))
+    assert team.work.tickets()[CANARY].owner == "alice"
+    name = DORA_DOE if team.work.is_cloud else DORA
+    assert f"“{CANARY}”: @{name} is nobody who can be assigned there; give them access" in team.status()
