@@ -11,6 +11,7 @@ from typing import Any
 from syncer.trackers.jira.wiki_words import Line, key_of, nodes_of
 
 _HOLDS_TEXT = frozenset({"paragraph", "heading", "codeBlock", "taskItem", "decisionItem"})
+_STRIKE = {"type": "strike"}
 _NEVER_EMPTY = frozenset(
     {"bulletList", "orderedList", "taskList", "decisionList", "listItem", "panel", "expand", "blockquote"}
 )
@@ -37,6 +38,28 @@ class Leaf:
         return self.has_lines and not self.key.endswith(key)
 
     @property
+    def is_struck(self) -> bool:
+        """Whether all its words are struck through."""
+        words = [one for one in self.node.get("content") or () if one.get("text", "").strip()]
+        return bool(words) and all(_STRIKE in (one.get("marks") or ()) for one in words)
+
+    @property
+    def is_told_done(self) -> bool:
+        """Whether Jira's words tell it as struck through."""
+        return self.is_struck or (self.node.get("attrs") or {}).get("state") == "DONE"
+
+    def strike(self, struck: bool) -> None:
+        """Put a line through its words, or take it away."""
+        for one in self.node.get("content") or ():
+            if one.get("type") != "text":
+                continue
+            marks = [mark for mark in one.pop("marks", None) or () if mark != _STRIKE]
+            if struck:  # Jira takes no code that is struck through
+                marks = [*(mark for mark in marks if mark.get("type") != "code"), _STRIKE]
+            if marks:
+                one["marks"] = marks
+
+    @property
     def has_lines(self) -> bool:
         """Whether it is shown as several lines."""
         inline = self.node.get("content") or ()
@@ -55,10 +78,16 @@ class Tree:
         return self._document
 
     def rewrite(self, leaf: Leaf, line: Line) -> None:
-        """Other words; the nodes stay where the words are the same and only the box was ticked."""
+        """Other words; the nodes stay where the words are the same and only the box was ticked.
+
+        Jira tells a line that is struck through as a whole in the same way as one whose box is ticked.
+        """
+        was_struck, was_told_done = leaf.is_struck, leaf.is_told_done
         if leaf.key != line.key:
             leaf.node["content"] = nodes_of(line.words)
-        if leaf.node["type"] == "taskItem":
+        if was_struck:
+            leaf.strike(line.done)
+        if leaf.node["type"] == "taskItem" and line.done != was_told_done:
             leaf.node["attrs"] = {**leaf.node.get("attrs", {}), "state": "DONE" if line.done else "TODO"}
 
     def remove(self, leaf: Leaf) -> None:

@@ -2,7 +2,8 @@
 
 Cloud's history tells texts as wiki markup only, so what stood there cannot be had as it was. But it tells the text
 before their edit and after it in the same words: the lines that differ are what they did. Everything that they left
-alone stays as it was, JSON-equal; what they changed or added comes back as words, links, mentions and boxes.
+alone stays as it was, JSON-equal; what they changed or added comes back as words with their usual marks,
+links, mentions and boxes.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from syncer.trackers.jira.wiki_effects import Effects
+
 _LIST = re.compile(r"^(?P<signs>[*#-]+)\s+(?P<rest>.*)$")
 _HEADING = re.compile(r"^h(?P<level>[1-6])\.\s+(?P<rest>.*)$")
 _STRUCK = re.compile(r"^-(?P<rest>\S.*?)-$")
@@ -16,6 +18,7 @@ _PIECE = re.compile(
     r"\[~accountid:(?P<who>[^\]]+)\]"
     r"|\[(?:(?P<text>[^\]|]*)\|)?(?P<url>https?://[^\]|\s]+)(?P<smart>\|smart-link)?\]"
     r"|\{\{(?P<day>\d{4}-\d{2}-\d{2})\}\}"
+    r"|\{\{(?P<code>[^{}\n]+)\}\}"
 )
 _MACRO = re.compile(r"\{(?:noformat|code|quote|panel|color)(?::[^}\n]*)?\}")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -77,8 +80,15 @@ def pieces(words: str) -> Iterator[str | dict[str, Any]]:
 
 
 def nodes_of(words: str) -> list[dict[str, Any]]:
-    """The line as inline nodes."""
-    return [{"type": "text", "text": one} if isinstance(one, str) else one for one in pieces(words)]
+    """The line as inline nodes, words with their marks."""
+    found = list(_PIECE.finditer(words))
+    effects = Effects(words, [one.span() for one in found])
+    nodes: list[dict[str, Any]] = []
+    at = 0
+    for piece in found:
+        nodes += [*effects.nodes(at, piece.start()), _node(piece)]
+        at = piece.end()
+    return [*nodes, *effects.nodes(at, len(words))]
 
 
 def _node(found: re.Match[str]) -> dict[str, Any]:
@@ -87,6 +97,8 @@ def _node(found: re.Match[str]) -> dict[str, Any]:
     if found["day"]:
         day = datetime.fromisoformat(found["day"]).replace(tzinfo=UTC)
         return {"type": "date", "attrs": {"timestamp": str(int(day.timestamp()) * 1000)}}
+    if found["code"]:
+        return {"type": "text", "text": found["code"], "marks": [{"type": "code"}]}
     url = found["url"]
     if found["smart"] or found["text"] in {None, url}:
         return {"type": "inlineCard", "attrs": {"url": url}}

@@ -48,7 +48,7 @@ MEDIA = {
     "content": [{"type": "media", "attrs": {"id": "m", "type": "file", "collection": ""}}],
 }
 BREAK = {"type": "hardBreak"}
-STRONG = {"type": "strong"}
+STRONG, EM, STRIKE, CODE = ({"type": name} for name in ("strong", "em", "strike", "code"))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,13 @@ STRONG = {"type": "strong"}
         (doc(tasks(task("a", "DONE"))), doc(tasks(task("a")))),
         (doc(tasks(task("a"), task("b", name="u"))), doc(tasks(task("a"), task("c", name="u")))),
         (doc(bullets(item("a"), item("b"))), doc(bullets(item("a"), item("b"), item("c")))),
+        (doc(bullets(item(text("a b", STRIKE)))), doc(bullets(item(text("a b c", STRIKE))))),
+        (doc(bullets(item(text("a b", STRIKE)))), doc(bullets(item("a b")))),
+        (
+            doc(paragraph("a")),
+            doc(paragraph("a ", text("b", STRONG), " c ", text("d", CODE), " ", text("e", EM))),
+        ),
+        (doc(paragraph("a b")), doc(paragraph(text("a", STRONG), " pre-fill x*y*z a_b_c"))),
         (doc(bullets(item("a"), item("b"))), doc(bullets(item("b")))),
         (doc(paragraph("x"), bullets(item("a"))), doc(paragraph("x"))),
         (doc(PANEL, MEDIA, paragraph("a")), doc(PANEL, MEDIA, paragraph("b"))),
