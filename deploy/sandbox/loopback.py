@@ -59,9 +59,10 @@ class Loopback:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close the port and every connection to it."""
-        self._server.shutdown()
-        self._thread.join()
+        """Close the port and every connection to it; one that was never started has a port, too."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
         self._server.server_close()
         for connection in list(self._server.open):
             cut(connection)

@@ -61,3 +61,10 @@ def test_a_stopped_server_answers_nobody():
         assert requests.get(f"{server.api_url}/users/alice", timeout=10).status_code == 200
     with pytest.raises(requests.ConnectionError):
         requests.get(f"{server.api_url}/users/alice", timeout=10)
+
+
+def test_one_that_was_never_started_can_be_stopped_and_its_port_is_free():
+    server = LocalGitHub()
+    server.stop()
+    with LocalGitHub(port=int(server.url.rpartition(":")[2])):
+        pass
