@@ -87,11 +87,13 @@ def _patched(old: Sequence[Cell], title: str) -> list[Cell]:
 def _silent(old: Sequence[Cell], kept: Kept, end: int) -> dict[int, list[Cell]]:
     """Where in the new title what has no words comes to stand: no title says it, so none takes it away."""
     found: dict[int, list[Cell]] = {}
+    last = 0  # they stay in order
     for at, cell in enumerate(old):
         if is_silent(cell):
             before = [place + 1 for place, (source, _) in kept.items() if source < at]
             alone = end if any(map(visible, old[:at])) else 0
-            found.setdefault(max(before, default=alone), []).append(cell)
+            last = max(last, *before, 0 if before else alone)
+            found.setdefault(last, []).append(cell)
     return found
 
 
