@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rules.agreement_notes import NOBODY
 from rules.document.model import Line
@@ -101,6 +102,10 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
     said = [p for p in (*labels, written.priority) if p]
     owner = _assignee(ticket, item, bot)
     notes = {"due": written.due_problem} if written.due_problem and not ticket.due else {}
+    if due is None and not notes and ticket.state is State.OPEN and (kept := item.agreed.get("due")):
+        notes["due"] = (
+            f"its ticket has no due date; {_day(kept, reading)} still holds, until another is set on either"
+        )
     if owner is None and ticket.state is State.OPEN:
         notes[NOBODY] = "nobody is assigned; assign somebody in the ticket, or name another owner on the line"
     return Values(
@@ -113,6 +118,11 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
         },
         notes,
     )
+
+
+def _day(iso: str, reading: Reading) -> str:
+    calendar = reading.book.calendar
+    return calendar.day_in_words(date.fromisoformat(iso), calendar.today(reading.situation.now))
 
 
 def _assignee(ticket: Issue, item: ActionItem, bot: Account | None) -> str | None:
