@@ -29,13 +29,14 @@ def between(
     None when it cannot be told: history has no words for some things. States that say the same are taken for the
     earliest of them, for a tick that is made again changes nothing.
     """
-    ours = next((at for at in _backwards(told) if told[at].by_us and _says(written, told[at].after)), None)
+    made, seen = _words(written), _words(read)
+    ours = next((at for at in _backwards(told) if told[at].by_us and _said(told[at].after) == made), None)
     if ours is None:
         return None
-    first = next((at for at in _backwards(told[: ours + 1]) if _says(read, told[at].before)), None)
+    first = next((at for at in _backwards(told[: ours + 1]) if _said(told[at].before) == seen), None)
     if first is None:
         return None
-    while first and _says(read, told[first - 1].before):
+    while first and _said(told[first - 1].before) == seen:
         first -= 1
     return told[first], told[ours]
 
@@ -44,7 +45,12 @@ def _backwards(told: Sequence[Told]) -> range:
     return range(len(told) - 1, -1, -1)
 
 
-def _says(document: Document | None, words: str) -> bool:
-    """Whether these are the words of the document, whatever their marks."""
+def _words(document: Document | None) -> str:
+    """What a document says, whatever its marks."""
     leaves = Tree(document or {"type": "doc", "version": 1, "content": []}).leaves
-    return "".join(leaf.key for leaf in leaves) == "".join(line.key for line in lines_of(words))
+    return "".join(leaf.key for leaf in leaves)
+
+
+def _said(told: str) -> str:
+    """The same of a text in Jira's own words."""
+    return "".join(line.key for line in lines_of(told))
