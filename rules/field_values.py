@@ -13,8 +13,9 @@ from rules.agreement_notes import NOBODY
 from rules.document.model import Line
 from rules.due_dates import Refused, resolve_phrase
 from rules.known_names import known_names
-from rules.nouns import PRIORITIES, Account, Issue, IssueRef, State
+from rules.nouns import Account, Issue, IssueRef, State
 from rules.people import Stranger
+from rules.priority_places import priority_said
 from rules.promises import Place, people_of
 from rules.reading import Reading
 from rules.situation import ActionItem
@@ -97,9 +98,6 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
     bot = reading.situation.answers.bots.get(ticket.ref.tracker)
     written = reading.book.dialect(ticket.ref.tracker).read_ticket(ticket.body)
     due = ticket.due or written.due
-    agreed = item.agreed.get("priority")
-    labels = [label for label in ticket.labels if label in PRIORITIES]
-    said = [p for p in (*labels, written.priority) if p]
     owner = _assignee(ticket, item, bot)
     notes = {"due": written.due_problem} if written.due_problem and not ticket.due else {}
     if due is None and not notes and ticket.state is State.OPEN and (kept := item.agreed.get("due")):
@@ -113,7 +111,7 @@ def ticket_values(ticket: Issue, item: ActionItem, reading: Reading) -> Values:
             "title": title_said(ticket.title),
             "owner": owner,
             "due": due.isoformat() if due else None,
-            "priority": next((p for p in said if p != agreed), said[0] if said else None),
+            "priority": priority_said(ticket, written.priority, item),
             "done": ticket.state.value,
         },
         notes,

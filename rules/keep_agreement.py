@@ -15,6 +15,7 @@ from rules.nouns import Gone, Issue, State
 from rules.operations import EditIssue, Skip
 from rules.owner_words import cannot_be_named, owner_words
 from rules.plan import Answer
+from rules.priority_places import with_field_seen
 from rules.reading import Reading
 from rules.situation import ActionItem, Situation
 
@@ -81,7 +82,8 @@ def _by_the_ticket_alone(item: ActionItem, theirs: Values, ticket: _Ticket, read
     """No line speaks of it: what the ticket says is agreed."""
     known = {name: value for name in FIELDS if (value := theirs.fields[name]) is not None}
     item = replace(item, agreed={**item.agreed, **known}, notes=notes_of({}, theirs.notes, {}, item))
-    wanted = Wanted(reading.book.dialect(ticket.shown.ref.tracker))
+    wanted = Wanted(reading.book.dialect(ticket.shown.ref.tracker), priority=theirs.fields["priority"])
+    item = _with_field_seen(item, ticket, reading)
     edit = ticket_edit(item, ticket.shown, ticket.mended, wanted, None)
     return Kept(item, ticket_edit=edit, in_place=ticket.mended.in_place)
 
@@ -94,6 +96,7 @@ def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, read
         agreed={**item.agreed, **_settled(verdicts), **_words(line, verdicts, ours.fields)},
         notes=notes_of(ours.notes, theirs.notes, verdicts, item),
     )
+    item = _with_field_seen(item, ticket, reading)
     to_document = {name: v.value for name, v in verdicts.items() if v.to_document and v.value is not None}
     to_ticket = {name: v.value for name, v in verdicts.items() if v.to_ticket and v.value is not None}
     owner = owner_words(to_document["owner"], line, ticket.shown, reading) if "owner" in to_document else None
@@ -113,6 +116,11 @@ def _by_both(item: ActionItem, line: Line, theirs: Values, ticket: _Ticket, read
         ticket_edit(item, ticket.shown, ticket.mended, wanted, line),
         ticket.mended.in_place,
     )
+
+
+def _with_field_seen(item: ActionItem, ticket: _Ticket, reading: Reading) -> ActionItem:
+    written = reading.book.dialect(ticket.shown.ref.tracker).read_ticket(ticket.mended.text)
+    return with_field_seen(item, ticket.shown, written.priority)
 
 
 def _not_named(item: ActionItem, login: str, line: Line, ticket: Issue, reading: Reading) -> ActionItem:

@@ -69,6 +69,9 @@ class Issue:
     labels: tuple[str, ...] = ()
     closed_at: datetime | None = None
     closed_by: Account | None = None
+    priority: str = (
+        ""  # P0 to P3 in the tracker's own field, where it has one and says it in words that are known
+    )
     due: date | None = None  # only where the tracker has a field for it; GitHub keeps it in the body
     reason: str = ""  # why it was dropped, in the tracker's words: "not planned", "duplicate", "Won't Do"
     degraded: tuple[

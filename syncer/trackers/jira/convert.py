@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.nouns import Account, Comment, Issue, IssueRef, State
+from syncer.trackers.jira import priorities
 from syncer.trackers.jira.address import Address
 from syncer.trackers.jira.flavour import NOTES, Flavour, Mark
 from syncer.trackers.jira.payloads import CommentPayload, FieldsPayload, IssuePayload, UserPayload
@@ -52,6 +53,7 @@ class Shapes:
             closed_at=None
             if state is State.OPEN
             else fields.resolved_at or fields.category_at or fields.updated,
+            priority=priorities.said(fields.priority.name) if fields.priority else "",
             due=fields.due,
             reason=reason,
             degraded=tuple(notes.split("\n")) if isinstance(notes, str) and notes else (),

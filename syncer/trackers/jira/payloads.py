@@ -93,6 +93,7 @@ class FieldsPayload(Payload):
     updated: Moment | None = None
     due: date | None = Field(None, alias="duedate")
     labels: Labels = Field(default_factory=list)
+    priority: NamedPayload | None = None
     project: ProjectPayload
     kind: IssueTypePayload = Field(alias="issuetype")
     parent: ParentPayload | None = None

@@ -26,5 +26,19 @@ def matching(priority: str, field: ScreenFieldPayload) -> str | None:
     return None
 
 
+def said(name: str) -> str:
+    """What one of these words means as P0 to P3; "" for a word of another scheme."""
+    word = name.casefold()
+    return next(
+        (
+            priority
+            for scheme in _SCHEMES
+            for priority, known in zip(PRIORITIES, scheme, strict=True)
+            if known.casefold() == word
+        ),
+        "",
+    )
+
+
 def _mappings(values: Iterable[object]) -> Iterable[Mapping[str, object]]:
     return (one for one in values if isinstance(one, Mapping))
