@@ -10,21 +10,26 @@ Told = Callable[[Mapping[str, Any]], str]  # a mention's attributes -> who it is
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ITEMS = frozenset({"listItem", "taskItem", "decisionItem", "blockTaskItem"})
+_CITED = frozenset({"blockquote", "codeBlock"})
 _LINES = frozenset({"paragraph", "heading", "codeBlock", "taskItem", "decisionItem"})
 
 
 def words_of(document: Any) -> str:
     """As people read it: paragraphs apart from each other, items one per line, mentions as they are shown."""
-    return _words(document, _shown)
+    return "\n\n".join(block for node in _content(document) if (block := _block(node, _shown)))
 
 
 def typed_words_of(document: Any) -> str:
-    """The same with accounts in place of names: `[~accountid:5b10…]`, as Jira itself writes a mention in text."""
-    return _words(document, _account)
+    """The same with accounts in place of names: `[~accountid:5b10…]`, as Jira itself writes a mention in text.
+
+    What is quoted, or shown as code, is marked so that nobody takes it for a command of whoever quotes it.
+    """
+    blocks = ((node, _block(node, _account)) for node in _content(document))
+    return "\n\n".join(_cited(words) if _kind(node) in _CITED else words for node, words in blocks if words)
 
 
-def _words(document: Any, told: Told) -> str:
-    return "\n\n".join(block for node in _content(document) if (block := _block(node, told)))
+def _cited(words: str) -> str:
+    return "\n".join(f"> {line}" for line in words.split("\n"))
 
 
 def _block(node: Any, told: Told) -> str:

@@ -74,3 +74,19 @@ def test_a_command_is_obeyed_with_whom_it_mentions_or_its_refusal_is_told(team, 
     assert lines == ([("Add an alert", f"@{team.notes.account(DORA)}")] if obeyed else [])
     told = any("by Alice Moreau was not obeyed" in said for said in team.notes.said())
     assert told is not obeyed
+
+
+@pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
+@pytest.mark.parametrize(
+    ("node", "wiki"), [("blockquote", "{quote}\n%s\n{quote}"), ("codeBlock", "{code}\n%s\n{code}")]
+)
+def test_a_command_that_is_only_quoted_or_shown_is_not_given(team, node, wiki):
+    """Who answers to a command quotes it."""
+    team.break_checkout()
+    words = {"type": "text", "text": "/action Add an alert"}
+    inside = words if node == "codeBlock" else {"type": "paragraph", "content": [words]}
+    document = {"type": "doc", "version": 1, "content": [{"type": node, "content": [inside]}]}
+    said = document if team.notes.is_cloud else wiki % words["text"]
+    team.notes.server.as_person("alice").comment(team.notes.postmortem.key, said)
+    team.settle()
+    assert team.read().lines == ()
