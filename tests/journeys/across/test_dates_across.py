@@ -6,7 +6,7 @@ from homes.words import Promise
 CANARY = "Add a canary stage"
 
 
-@pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
+@pytest.mark.combinations(("cloud", "cloud"))
 def test_a_date_that_was_removed_in_jira_holds_until_another_is_set_and_that_is_said(team):
     team.break_checkout()
     team.decide("Gate every deploy", Promise(CANARY, "bob", "2026-12-10"))

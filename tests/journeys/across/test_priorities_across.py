@@ -5,7 +5,7 @@ from homes.words import Promise
 
 CANARY = "Add a canary stage"
 HIGHEST, LOW = {"id": "1"}, {"id": "4"}
-ON_JIRA = pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"), ("github", "cloud"))
+ON_JIRA = pytest.mark.combinations(("cloud", "cloud"), ("datacenter", "datacenter"))
 
 
 def places(team):
