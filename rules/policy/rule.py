@@ -49,7 +49,7 @@ class JiraFields(Section):
     create: dict[str, Any] = Field(default_factory=dict)
     """when the issue is created: `{Team: Payments}`"""
     transitions: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    """with a transition, by its name: `{Done: {Root cause: unknown}}`"""
+    """with a transition, by its name: `{Done: {Root cause: unknown, Comment: as agreed}}`"""
 
 
 class PostMortemPolicy(Section):

@@ -43,7 +43,9 @@ def transition(world: World, actor: Account, issue: Issue, body: Mapping[str, An
         checked_comment(world, actor, issue, comment)
     values = values_of(screen, body, issue.fields, {"comment"} if screen.fields else ())
     kept = {name: value for name, value in issue.fields.items() if name != "resolution"}
-    must_be_complete(screen, {**kept, **values}, screen.required)
+    if "comment" in screen.required and not comments:
+        raise wrong_fields({"comment": "A comment is required."})  # a validator of the workflow says so
+    must_be_complete(screen, {**kept, **values}, screen.required - {"comment"})
     after = arrive(world, actor, issue, way, values)
     for comment in comments:
         add_comment(world, actor, after, comment)

@@ -42,6 +42,11 @@ class Screen:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
+    def means_comment(self, name: str) -> bool:
+        """Whether a comment is meant: it is no field of a screen, though workflows demand one like a field."""
+        found = self.called(name)
+        return (found[0] if found else visible(name).casefold()) == "comment"
+
     def names(self) -> Mapping[str, str]:
         """Id -> the name that people see."""
         return {key: field.name or key for key, field in self.fields.items()}

@@ -34,6 +34,10 @@ class Shaper:
             return [self._one(project, SchemaPayload(type=schema.items), each) for each in values]
         return self._one(project, schema, value)
 
+    def comment(self, value: Any) -> Any:
+        """The text of a comment, written in kintsugi.yml as Markdown."""
+        return self.flavour.sent(self.dialect.written(str(value)))
+
     def wrong(self, project: str, field: ScreenFieldPayload, value: Any) -> str:
         """Why the value cannot be one of this field, as far as its screen tells; "" when nothing speaks against it."""
         try:

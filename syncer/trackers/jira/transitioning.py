@@ -72,22 +72,34 @@ class Transitioning:
 
     def _go(self, ask: Ask, ref: IssueRef, way: Way, place: str) -> None:
         screen = Screen(f"screen of the transition “{way.transition.name}”", way.transition.fields)
-        fields: dict[str, Any] = {"resolution": {"name": way.resolution}} if way.resolution else {}
+        body: dict[str, Any] = {"transition": {"id": way.transition.id}}
+        resolved = {"resolution": {"name": way.resolution}} if way.resolution else {}
+        if fields := resolved | self._fields(ask, ref, way, screen, place):
+            body["fields"] = fields
+        if comment := self._comment(way, screen):
+            body["update"] = {"comment": [{"add": {"body": comment}}]}
+        answer = self.client.change(ask, "POST", f"{issue_path(ref)}/transitions", body, expect=(204, 400))
+        if answer.status != 204:
+            raise self._refusal(ask, answer, screen, place)
+
+    def _fields(self, ask: Ask, ref: IssueRef, way: Way, screen: Screen, place: str) -> dict[str, Any]:
+        """What kintsugi.yml gives for fields that are on the screen: Jira refuses others, and says what it misses."""
+        fields: dict[str, Any] = {}
         for name, value in way.demanded.items():
             found = screen.called(str(name))
-            if found is None:
-                continue  # Jira refuses what is not on the screen; what it misses it says itself
+            if found is None or screen.means_comment(str(name)):
+                continue
             try:
                 fields[found[0]] = self.shaper.shaped(ref.project, found[1], value)
             except Unfit as unfit:
                 why = f"“{name}” under {place}: {unfit}; correct it."
                 raise ask.give_up("fields", why) from None
-        body: dict[str, Any] = {"transition": {"id": way.transition.id}}
-        if fields:
-            body["fields"] = fields
-        answer = self.client.change(ask, "POST", f"{issue_path(ref)}/transitions", body, expect=(204, 400))
-        if answer.status != 204:
-            raise self._refusal(ask, answer, screen, place)
+        return fields
+
+    def _comment(self, way: Way, screen: Screen) -> Any:
+        """The text of the comment that kintsugi.yml gives, if it does."""
+        given = (value for name, value in way.demanded.items() if screen.means_comment(str(name)))
+        return next(map(self.shaper.comment, given), None)
 
     def _refusal(self, ask: Ask, answer: Answer, screen: Screen, place: str) -> Exception:
         errors = answer.errors()

@@ -78,6 +78,8 @@ class WayChecks:
         screen = Screen(f"screen of the transition “{name}”", way.transition.fields)
         given = {*had, "resolution"} if way.resolution else set(had)
         for asked, value in way.demanded.items():
+            if screen.means_comment(str(asked)):
+                continue
             found = screen.called(str(asked))
             if found is None:
                 why = f"“{asked}” is not on the {screen.name}, so it is left out"

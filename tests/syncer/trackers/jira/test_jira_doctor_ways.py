@@ -59,6 +59,10 @@ def test_a_field_that_is_not_on_that_screen_is_worth_a_look(jira, open_issue):
     )
 
 
+def test_a_comment_needs_no_place_on_a_screen(jira, open_issue):
+    assert told(jira, "jira.screen.field", **{"Resolve Issue": {"Comment": "as agreed"}}) == []
+
+
 def test_what_creating_demands_already_every_issue_has(jira, open_issue, cause):
     jira.server.set_screen(jira.project, "Task", "create", ["description", cause])
     jira.server.require(jira.project, "Task", cause)

@@ -41,6 +41,18 @@ def test_a_post_mortem_is_told_of_its_own_section(jira, draft, cause):
         jira.tracker.edit(ref, IssueEdit(state=COMPLETED, section="postmortem"))
 
 
+@pytest.mark.parametrize("name", ["Comment", "comment"])
+def test_a_comment_that_a_transition_demands_is_given_like_a_field(jira, draft, name):
+    jira.server.require(jira.project, "Task", "comment", on="5")
+    ref = jira.tracker.create(draft()).ref
+    with pytest.raises(GiveUp, match=r"A comment is required"):
+        jira.tracker.edit(ref, IssueEdit(state=COMPLETED))
+    demands = {"Resolve Issue": {name: "Closed by *Kintsugi*"}}
+    assert jira.tracker.edit(ref, IssueEdit(state=COMPLETED, transitions=demands)).state is COMPLETED
+    (said,) = jira.tracker.comments(ref)
+    assert "Kintsugi" in said.body
+
+
 def test_a_value_that_is_none_of_its_field_is_told_before_anything_happens(jira, draft):
     when = jira.server.add_custom_field("Seen", "datepicker")
     jira.server.set_screen(jira.project, "Task", "5", ["resolution", when])
