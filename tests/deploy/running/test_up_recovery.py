@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import signal
 
@@ -56,16 +58,31 @@ def test_each_part_may_be_killed_in_turn_and_the_queue_may_hang(up):
     up.eventually(lambda: up.readiness() == "ok")
 
 
+def halt(installation, worker):
+    """Stop it, but not while it writes: then nobody else could, and that is another story."""
+    lock = installation.folder / "kintsugi.db.lock"
+
+    def halted():
+        os.kill(worker, signal.SIGSTOP)
+        with lock.open("a") as file, contextlib.suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        os.kill(worker, signal.SIGCONT)
+        return False
+
+    installation.eventually(halted)
+
+
 def test_a_queue_that_forgets_and_a_supervisor_that_is_killed_lose_nothing(up, alive):
     worker = up.processes()["worker"]
-    os.kill(worker, signal.SIGSTOP)
+    halt(up, worker)
     deliver(up)
     with redis.Redis.from_url(EmbeddedQueue(up.folder).url) as queue:
         queue.flushall()
     os.kill(worker, signal.SIGCONT)
     up.eventually(lambda: up.handled() == 1, within=60.0)
 
-    os.kill(worker, signal.SIGSTOP)
+    halt(up, worker)
     deliver(up)
     family = up.family()
     os.kill(up.processes()["supervisor"], signal.SIGKILL)
