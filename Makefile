@@ -2,9 +2,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Tests run in two processes; with ARGS (one file, one test) in one, where output and
-# debugger are as usual.
-WORKERS ?= $(if $(ARGS),0,2)
+# Tests run in three processes, for many of them wait (two cores are enough); with ARGS
+# (one file, one test) in one, where output and debugger are as usual.
+WORKERS ?= $(if $(ARGS),0,3)
 
 BIN := .venv/bin
 # Quiet twice: warnings are about this machine's pip, errors are shown all the same.
@@ -27,7 +27,7 @@ demo: .venv/.project ## the whole loop on this machine, without any account (ARG
 	$(BIN)/kintsugi demo $(ARGS)
 
 test: .venv/.dev ## the whole test suite (ARGS="tests/rules -k due" for a part of it)
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: .venv/.dev ## what is checked besides: style, types, import arrows, tables in the documentation
 	$(BIN)/ruff check .
