@@ -17,7 +17,10 @@ from deploy.demo.stage import Stage
 from deploy.demo.story import steps
 
 VICTIMS = ("serve", "worker", "scheduler", "queue", "supervisor")  # the last takes all others with it
-SHORT_FORM = (4, 6)  # where the door is killed: test_killed_on_datacenter; the others die in tests of their own
+SHORT_FORM = (
+    4,
+    6,
+)  # where the door is killed: test_killed_on_datacenter; the others die in tests of their own
 RUNS = range(int(os.environ["KINTSUGI_CRASH_RUNS"])) if "KINTSUGI_CRASH_RUNS" in os.environ else SHORT_FORM
 PATIENCE = 60.0
 

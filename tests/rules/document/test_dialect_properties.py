@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neutral_documents import LINKS, PEOPLE, PHRASE, decisions_of, documents, items_of, markdown_of
+from saving import saved
 
 from deploy.sandbox.jira.adf.schema import is_document
 from rules.document.adf.dialect import ADF
@@ -84,33 +85,6 @@ def numbered(document):
     ]
 
 
-def after_save(document, save):
-    """The same document after a person's save."""
-    groups, number = [], -1
-    for decision, items in document:
-        kept = []
-        for item in items:
-            number += 1
-            kept += changed(item, save.what) if number == save.at else [item]
-        groups.append((decision, tuple(kept)))
-    return groups
-
-
-def changed(item, what):
-    match what:
-        case "reword":
-            return [replace(item, title=f"{item.title} and tell people")]
-        case "tick":
-            return [replace(item, done=not item.done)]
-        case "hand over":
-            return [replace(item, owner="Alice Moreau")]
-        case "add":
-            return [item, replace(item, title="Ring the vendor", struck=False, reason=None, link=None)]
-        case "remove":
-            return []
-    return [item]
-
-
 SAVES = ("reword", "tick", "hand over", "add", "remove", "elsewhere")
 
 
@@ -131,7 +105,7 @@ def both(dialect, document, ours, edit, save):
     position = dialect.parse(base, PEOPLE).lines[ours].position
     written = dialect.apply(base, Edits(lines=(replace(edit, position=position),)), PEOPLE)
     words = "What we know so far, and more." if save.what == "elsewhere" else "What we know so far."
-    theirs = dialect.written(markdown_of(after_save(document, save), words))
+    theirs = dialect.written(markdown_of(saved(document, save.at, save.what), words))
     return words, dialect.merge(base, written, theirs)
 
 
@@ -142,7 +116,7 @@ def test_what_a_person_saved_between_our_look_and_our_write_survives(dialect, dr
     document, ours, edit, save = drawn
     words, merged = both(dialect, *drawn)
     title = items_of(document)[ours].title
-    left = items_of(after_save(document, save))
+    left = items_of(saved(document, save.at, save.what))
     assert said(dialect, merged)[0] == [edited(one, edit) if one.title == title else one for one in left]
     assert words in merged
 

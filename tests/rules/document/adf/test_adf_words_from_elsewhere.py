@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from adf_edits import BOB, CHK_42, LINK, edited, nodes, plain_mention
 
-from deploy.sandbox.jira.adf.schema import is_document
 from rules.document.adf.by_hand import (
     document,
     heading,
@@ -16,30 +16,7 @@ from rules.document.adf.by_hand import (
     text,
 )
 from rules.document.adf.dialect import ADF
-from rules.document.model import Edits, LineEdit, Link
-
-BOB = mention("b0b", "Bob Brown")
-
-URL = "https://acme.atlassian.net/browse/CHK-42"
-
-LINK = Link("CHK-42", URL)
-CHK_42 = text("CHK-42", f"link:{URL}")
-
-
-def plain_mention(account):
-    return {"type": "mention", "attrs": {"id": account}}
-
-
-def edited(people, inline, **changes):
-    """The inline nodes of a task after an edit of it."""
-    before = document(heading("Decisions"), tasks(task(*inline)))
-    after = ADF.apply(before, Edits(lines=(LineEdit(0, **changes),)), people)
-    assert is_document(json.loads(after))
-    return json.loads(after)["content"][1]["content"][0]["content"]
-
-
-def nodes(*inline):
-    return [text(one) if isinstance(one, str) else one for one in inline]
+from rules.document.model import Edits, LineEdit
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from neutral_documents import PEOPLE, documents, items_of, markdown_of
+from saving import saved
 
 from deploy.sandbox.jira.adf.schema import is_document
 from deploy.sandbox.jira.adf.wiki import to_wiki
@@ -21,31 +22,6 @@ def numbered(document):
         (said, tuple(replace(item, title=f"Promise {next(numbers)} {item.title}") for item in items))
         for said, items in document
     ]
-
-
-def saved(document, at, what):
-    """The document in which item number `at` was changed."""
-    groups, number = [], -1
-    for said, items in document:
-        kept = []
-        for item in items:
-            number += 1
-            kept += _changed(item, what) if number == at else [item]
-        groups.append((said, tuple(kept)))
-    return groups
-
-
-def _changed(item, what):
-    match what:
-        case "reword":
-            return [replace(item, title=f"{item.title} and tell people")]
-        case "tick":
-            return [replace(item, done=not item.done)]
-        case "hand over":
-            return [replace(item, owner="Alice Moreau")]
-        case "remove":
-            return []
-    return [item]
 
 
 @settings(max_examples=60, deadline=None)
